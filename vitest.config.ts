@@ -1,0 +1,45 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { LevelReporter } from './etc/level-reporter.js'
+
+const isFullRun = process.env['LEAD_INJECTOR_FULL'] === '1'
+const minutes = (count: number): number => count * 60_000
+
+/** One project for each folder under test/. Levels run one after the other, so that each has both cores to itself. */
+function level(name: string, order: number, test: TestProjectInlineConfiguration['test'] = {}) {
+  const slow = isFullRun ? minutes(90) : minutes(2)
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      pool: 'forks' as const,
+      testTimeout: slow,
+      hookTimeout: minutes(2),
+      sequence: { groupOrder: order },
+      ...test,
+    },
+  }
+}
+
+export default defineConfig({
+  test: {
+    globalSetup: 'test/servers/global-setup.ts',
+    reporters: ['default', new LevelReporter()],
+    projects: [
+      level('unit', 1, { testTimeout: 5_000, isolate: false }),
+      level('types', 2, {
+        typecheck: {
+          enabled: true,
+          include: ['test/types/**/*.test-d.ts'],
+          tsconfig: './test/types/tsconfig.json',
+          ignoreSourceErrors: true,
+        },
+      }),
+      level('contract', 3, { testTimeout: 30_000 }),
+      level('property', 4),
+      level('database', 5, { testTimeout: 60_000 }),
+      level('docs', 6),
+      level('crash', 7),
+      level('package', 8),
+    ],
+  },
+})
