@@ -4,10 +4,10 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createConnection } from 'mysql2/promise'
-import { libraryPath, unpackDebian } from './debian.js'
+import { unpackDebian } from './debian.js'
 import { dataFolder } from './folders.js'
 import { onPath } from './on-path.js'
-import { serverOwner } from './owner.js'
+import { type Owner, serverOwner } from './owner.js'
 import { type PrivateServer, startPrivateServer } from './private-server.js'
 import type { ServerOptions } from './server-options.js'
 
@@ -24,8 +24,8 @@ const flags = ['bind-address=127.0.0.1', 'skip-name-resolve', 'max-connections=3
 
 /** Starts a private MariaDB. Its superuser is root, from any address of this machine. */
 export async function startMariadb({ durable = false, settings = {} }: ServerOptions = {}): Promise<PrivateServer> {
-  const binaries = mariadbBinaries()
   const owner = serverOwner()
+  const binaries = await mariadbBinaries(owner)
   const folder = dataFolder('mariadb', owner)
   const data = join(folder, 'data')
   const password = randomUUID()
@@ -69,21 +69,23 @@ function superuser(password: string): string {
   ].join('\n')
 }
 
-function mariadbBinaries(): MariadbBinaries {
+async function mariadbBinaries(owner: Owner | undefined): Promise<MariadbBinaries> {
   const server = onPath('mariadbd')
   const install = onPath('mariadb-install-db')
   if (server !== undefined && install !== undefined) return { server, install, installFlags: [], env: {} }
-  const root = unpackDebian('mariadb-server-core', [
-    ...['mariadb-client-core', 'mariadb-common', 'libmariadb3', 'libaio1', 'libaio1t64', 'liburing2', 'libnuma1'],
-    ...['libpcre2-8-0', 'libsnappy1v5'],
-  ])
+  const { root, env } = await unpackDebian({ name: 'mariadb-server-core', libraries, owner })
   return {
     server: join(root, 'usr/sbin/mariadbd'),
     install: join(root, 'usr/bin/mariadb-install-db'),
     installFlags: [`--basedir=${join(root, 'usr')}`, `--lc-messages-dir=${join(root, 'usr/share/mysql')}`],
-    env: { LD_LIBRARY_PATH: libraryPath(root) },
+    env,
   }
 }
+
+const libraries = [
+  ...['mariadb-client-core', 'mariadb-common', 'libmariadb3', 'libaio1', 'liburing2', 'libnuma1', 'libpcre2-8-0'],
+  'libsnappy1v5',
+]
 
 async function answersQuery(url: string): Promise<void> {
   const connection = await createConnection({ uri: url, connectTimeout: 2000 })

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
-import { libraryPath, unpackDebian } from './debian.js'
-import { sharedFolder } from './folders.js'
+import { unpackDebian } from './debian.js'
 import { onPath } from './on-path.js'
-import { isReachableByAnyone, type Owner } from './owner.js'
+import type { Owner } from './owner.js'
+import { reachable } from './reachable.js'
 import { ServerUnavailable } from './server-unavailable.js'
 
 /** Where one release of PostgreSQL lies: the folder with `initdb` and `postgres`, and how to run them. */
@@ -18,20 +18,21 @@ export interface PostgresBinaries {
 export function postgres18Binaries(owner: Owner | undefined): PostgresBinaries {
   const native = embeddedFolder()
   hydrateLinks(native)
-  return { bin: join(reachable(native, 'lead-injector-postgres18', owner), 'bin') }
+  return { bin: join(reachable(native, 'postgres18', owner), 'bin') }
 }
 
 /** PostgreSQL 15: on PATH, where Debian installs it, or Debian's package unpacked in the cache. */
-export function postgres15Binaries(owner: Owner | undefined): PostgresBinaries {
+export async function postgres15Binaries(owner: Owner | undefined): Promise<PostgresBinaries> {
   const installed = onPath('postgres', ['/usr/lib/postgresql/15/bin'])
   if (installed !== undefined && majorOf(installed) === 15) return { bin: dirname(realpathSync(installed)) }
-  const root = unpackDebian('postgresql-15', [
-    ...['postgresql-client-15', 'libpq5', 'libicu72', 'libxml2', 'libldap-2.5-0', 'libsasl2-2', 'libgssapi-krb5-2'],
-    ...['libkrb5-3', 'libkrb5support0', 'libk5crypto3', 'libkeyutils1', 'libpam0g', 'tzdata'],
-  ])
-  const shared = reachable(root, 'lead-injector-postgres15', owner)
-  return { bin: join(shared, 'usr/lib/postgresql/15/bin'), env: { LD_LIBRARY_PATH: libraryPath(shared) } }
+  const { root, env } = await unpackDebian({ name: 'postgresql-15', libraries, owner })
+  return { bin: join(root, 'usr/lib/postgresql/15/bin'), env }
 }
+
+const libraries = [
+  ...['postgresql-client-15', 'libpq5', 'libicu72', 'libxml2', 'libldap-2.5-0', 'libsasl2-2', 'libgssapi-krb5-2'],
+  ...['libkrb5-3', 'libkrb5support0', 'libk5crypto3', 'libkeyutils1', 'libpam0g', 'tzdata'],
+]
 
 function embeddedFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
@@ -59,28 +60,6 @@ function hydrateLinks(native: string): void {
       if (!existsSync(join(root, target))) throw error
     }
   }
-}
-
-// Another account can run only what it can reach; a checkout in a private folder (/root, say) is copied out once.
-function reachable(folder: string, name: string, owner: Owner | undefined): string {
-  if (owner === undefined || isReachableByAnyone(folder)) return folder
-  const target = join(sharedFolder(name), versionOf(folder))
-  if (existsSync(target)) return target
-  const work = `${target}-${process.pid}`
-  cpSync(folder, work, { recursive: true, verbatimSymlinks: true })
-  try {
-    if (!existsSync(target)) renameSync(work, target)
-  } finally {
-    rmSync(work, { recursive: true, force: true })
-  }
-  return target
-}
-
-// The copy is named after what it was made from, so that a newer release is not served by an older one's copy.
-function versionOf(folder: string): string {
-  const manifest = join(dirname(folder), 'package.json')
-  if (!existsSync(manifest)) return 'debian'
-  return String(JSON.parse(readFileSync(manifest, 'utf8')).version)
 }
 
 function majorOf(postgres: string): number {

@@ -17,7 +17,7 @@ export async function startPostgres18(options: ServerOptions = {}): Promise<Priv
 
 /** Starts a private PostgreSQL 15 (Debian's). */
 export async function startPostgres15(options: ServerOptions = {}): Promise<PrivateServer> {
-  return startPostgres('postgres15', postgres15Binaries(serverOwner()), options)
+  return startPostgres('postgres15', await postgres15Binaries(serverOwner()), options)
 }
 
 // A linguistic default collation, as most installations have it: who compares bytes has to ask for bytes.

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { libraryPath, unpackDebian } from './debian.js'
+import { unpackDebian } from './debian.js'
 import { dataFolder } from './folders.js'
 import { onPath } from './on-path.js'
-import { serverOwner } from './owner.js'
+import { type Owner, serverOwner } from './owner.js'
 import { type PrivateServer, startPrivateServer } from './private-server.js'
 import type { ServerOptions } from './server-options.js'
 
 /** Starts a private Redis. */
 export async function startRedis({ durable = false, settings = {} }: ServerOptions = {}): Promise<PrivateServer> {
-  const { server, env } = redisBinary()
   const owner = serverOwner()
+  const { server, env } = await redisBinary(owner)
   const folder = dataFolder('redis', owner)
   const password = randomUUID()
   const keep = durable ? ['--appendonly', 'yes', '--appendfsync', 'always'] : ['--save', '', '--appendonly', 'no']
@@ -33,11 +33,15 @@ export async function startRedis({ durable = false, settings = {} }: ServerOptio
   })
 }
 
-function redisBinary(): { readonly server: string; readonly env: Readonly<Record<string, string>> } {
+async function redisBinary(
+  owner: Owner | undefined,
+): Promise<{ server: string; env: Readonly<Record<string, string>> }> {
   const installed = onPath('redis-server')
   if (installed !== undefined) return { server: installed, env: {} }
-  const root = unpackDebian('redis-tools', ['libjemalloc2', 'liblzf1', 'libatomic1', 'redis-server'])
-  return { server: join(root, 'usr/bin/redis-server'), env: { LD_LIBRARY_PATH: libraryPath(root) } }
+  // Debian keeps the server's program in redis-tools; redis-server holds the service around it.
+  const libraries = ['libjemalloc2', 'liblzf1', 'libatomic1', 'redis-server']
+  const { root, env } = await unpackDebian({ name: 'redis-tools', libraries, owner })
+  return { server: join(root, 'usr/bin/redis-server'), env }
 }
 
 async function answersPing(url: string): Promise<void> {
