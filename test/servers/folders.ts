@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isReachableByAnyone, type Owner } from './owner.js'
@@ -17,6 +17,7 @@ export function dataFolder(name: string, owner: Owner | undefined): string {
 export function sharedFolder(name: string): string {
   const folder = join(temporaryRoot({ uid: 0, gid: 0 }), name)
   mkdirSync(folder, { recursive: true })
+  if (statSync(folder).uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else`)
   chmodSync(folder, 0o755)
   return folder
 }
