@@ -3,14 +3,20 @@ import type { ByteWriter } from '../wire/byte-writer.js'
 
 const nullLength = 0xffff_ffff_ffff_ffffn
 
-/** Writes a `max` value as a length, one part and the end mark (PLP, MS-TDS 2.2.5.2.3). */
+/** SQL Server sends long values in parts about this long; drivers take time in the square of a part's length. */
+const partLength = 8_000
+
+/** Writes a `max` value as a length, its parts and the end mark (PLP, MS-TDS 2.2.5.2.3). */
 export function writeParts(out: ByteWriter, bytes: Buffer | null): void {
   if (bytes === null) {
     out.u64(nullLength)
     return
   }
   out.u64(BigInt(bytes.length))
-  if (bytes.length > 0) out.u32(bytes.length).raw(bytes)
+  for (let start = 0; start < bytes.length; start += partLength) {
+    const part = bytes.subarray(start, start + partLength)
+    out.u32(part.length).raw(part)
+  }
   out.u32(0)
 }
 

@@ -16,7 +16,12 @@ interface StringKind {
 }
 
 const utf16 = { unit: 2, hasCollation: true, encode: toUtf16, decode: (bytes: Buffer) => bytes.toString('utf16le') }
-const codePage = { unit: 1, hasCollation: true, encode: (value: unknown) => toCodePage(String(value)), decode: fromCodePage }
+const codePage = {
+  unit: 1,
+  hasCollation: true,
+  encode: (value: unknown) => toCodePage(String(value)),
+  decode: fromCodePage,
+}
 const octets = { unit: 1, hasCollation: false, encode: toBytes, decode: (bytes: Buffer) => Buffer.from(bytes) }
 
 const kinds: Readonly<Record<string, StringKind>> = {

@@ -15,10 +15,9 @@ const pattern =
 
 /** Reads '2024-03-10 02:30:00.1234567', its date or its time; text in, so that no zone can interfere. */
 export function parseWallClock(text: string, scale: number): WallClock {
-  const match = pattern.exec(text)?.groups
-  if (match === undefined || text.length < 5) throw new TypeError(`'${text}' is not a date or time`)
-  const { year, month, day, hour = '0', minute = '0', second = '0', fraction = '' } = match
-  const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second)
+  const { year, month, day, hour, minute = '0', second = '0', fraction = '' } = pattern.exec(text)?.groups ?? {}
+  if (year === undefined && hour === undefined) throw new TypeError(`'${text}' is not a date or time`)
+  const seconds = (Number(hour ?? '0') * 60 + Number(minute)) * 60 + Number(second)
   const units = BigInt(fraction.padEnd(scale, '0').slice(0, scale) || '0')
   return {
     days: year === undefined ? 0 : daysSinceYearOne(Number(year), Number(month), Number(day)),

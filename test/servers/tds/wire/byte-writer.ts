@@ -9,47 +9,56 @@ export class ByteWriter {
   }
 
   u8(value: number): this {
-    this.#buffer.writeUInt8(value, this.#claim(1))
+    const position = this.#claim(1)
+    this.#buffer.writeUInt8(value, position)
     return this
   }
 
   u16(value: number): this {
-    this.#buffer.writeUInt16LE(value, this.#claim(2))
+    const position = this.#claim(2)
+    this.#buffer.writeUInt16LE(value, position)
     return this
   }
 
   i16(value: number): this {
-    this.#buffer.writeInt16LE(value, this.#claim(2))
+    const position = this.#claim(2)
+    this.#buffer.writeInt16LE(value, position)
     return this
   }
 
   u32(value: number): this {
-    this.#buffer.writeUInt32LE(value, this.#claim(4))
+    const position = this.#claim(4)
+    this.#buffer.writeUInt32LE(value, position)
     return this
   }
 
   i32(value: number): this {
-    this.#buffer.writeInt32LE(value, this.#claim(4))
+    const position = this.#claim(4)
+    this.#buffer.writeInt32LE(value, position)
     return this
   }
 
   u64(value: bigint): this {
-    this.#buffer.writeBigUInt64LE(value, this.#claim(8))
+    const position = this.#claim(8)
+    this.#buffer.writeBigUInt64LE(value, position)
     return this
   }
 
   i64(value: bigint): this {
-    this.#buffer.writeBigInt64LE(value, this.#claim(8))
+    const position = this.#claim(8)
+    this.#buffer.writeBigInt64LE(value, position)
     return this
   }
 
   f32(value: number): this {
-    this.#buffer.writeFloatLE(value, this.#claim(4))
+    const position = this.#claim(4)
+    this.#buffer.writeFloatLE(value, position)
     return this
   }
 
   f64(value: number): this {
-    this.#buffer.writeDoubleLE(value, this.#claim(8))
+    const position = this.#claim(8)
+    this.#buffer.writeDoubleLE(value, position)
     return this
   }
 
@@ -92,6 +101,7 @@ export class ByteWriter {
     return taken
   }
 
+  /** Makes room, which may move everything to another buffer: claim first, then look at the buffer. */
   #claim(size: number): number {
     const position = this.#length
     const needed = position + size

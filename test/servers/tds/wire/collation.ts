@@ -7,8 +7,12 @@ const byteOfCharacter = new Map(
   Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const),
 )
 
+/** Where code page 1252 and Latin-1 agree, which Node encodes a hundred times faster than a map can. */
+const isLatin1 = /^[^\x80-\x9f\u0100-\uffff]*$/
+
 /** Text as code page 1252 has it; what the page lacks becomes a question mark, as in SQL Server. */
 export function toCodePage(text: string): Buffer {
+  if (isLatin1.test(text)) return Buffer.from(text, 'latin1')
   return Buffer.from(Array.from(text, (character) => byteOfCharacter.get(character) ?? 0x3f))
 }
 

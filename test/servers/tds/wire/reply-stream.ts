@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { ByteWriter } from './byte-writer.js'
 import { headerLength, PacketType, toPackets } from './packets.js'
+import { until } from './until.js'
 
 /** The reply in the making and the way it goes out: in packets, no faster than the client reads. */
 export class ReplyStream {
@@ -38,9 +39,9 @@ export class ReplyStream {
     this.#write(this.bytes.length, true)
   }
 
-  /** Ends the connection in the middle of whatever is going on. */
+  /** Ends the connection after what was sent, in the middle of a message or not. */
   hangUp(): void {
-    this.#stream.destroy()
+    this.#stream.end()
   }
 
   async #send(count: number, signal: AbortSignal): Promise<void> {
@@ -48,7 +49,7 @@ export class ReplyStream {
     const roomLeft = this.#write(count, false)
     if (signal.aborted) return
     // A turn of the event loop even for a fast client: an attention must be able to come in between.
-    await (roomLeft ? new Promise(setImmediate) : drained(this.#stream, signal))
+    await (roomLeft ? new Promise(setImmediate) : until(this.#stream, 'drain', signal))
   }
 
   #write(count: number, last: boolean): boolean {
@@ -58,17 +59,4 @@ export class ReplyStream {
     this.#nextNumber += Math.ceil(packets.length / this.packetSize)
     return this.#stream.write(packets)
   }
-}
-
-/** Resolves when the stream has room again, is closed, or `signal` aborts, and leaves no listener behind. */
-function drained(stream: Duplex, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      stream.off('drain', done).off('close', done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    stream.on('drain', done).on('close', done)
-    signal.addEventListener('abort', done)
-  })
 }
