@@ -39,7 +39,8 @@ export class LevelReporter implements Reporter {
     })
     const states = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state))
     const count = (state: string): number => states.filter((each) => each === state).length
-    const summary = `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`
+    const unreadable = modules.filter((module) => module.errors().length > 0).length
+    const summary = `${count('passed')} passed, ${count('failed') + unreadable} failed, ${count('skipped')} skipped`
     process.stdout.write(`${[...lines, summary].join('\n')}\n`)
   }
 }

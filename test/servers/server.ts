@@ -1,4 +1,4 @@
-import { describe, inject } from 'vitest'
+import { describe, inject, it } from 'vitest'
 import type { ServerAnswer, ServerName } from './server-name.js'
 
 /** Asks for a server of this run; the first to ask waits while it starts. */
@@ -22,7 +22,16 @@ export async function serverUrl(name: ServerName): Promise<string> {
  * Where the server cannot be had, the suite is skipped with the reason in its name; with CI=true it fails.
  */
 export async function describeOn(name: ServerName, title: string, body: (url: string) => void): Promise<void> {
-  const answer = await askForServer(name)
-  if (answer.available) describe(title, () => body(answer.url))
-  else describe.skipIf(true)(`${title} (${answer.reason})`, () => body(''))
+  try {
+    const answer = await askForServer(name)
+    if (answer.available) describe(title, () => body(answer.url))
+    else describe.skipIf(true)(`${title} (${answer.reason})`, () => body(''))
+  } catch (error) {
+    // One failing case, so that the other suites of the file still run.
+    describe(title, () => {
+      it(`has ${name}`, () => {
+        throw error
+      })
+    })
+  }
 }
