@@ -1,0 +1,52 @@
+import type { Rejection } from '../lead/rejection.js'
+import type { Sequence } from '../lead/stored-lead.js'
+import type { ExactId } from '../lead/unique-id.js'
+import type { Instant } from '../lead/value.js'
+
+/** How a row ended. `put-off` rows are tried once more at the end of their call. */
+export type LedgerOutcome = 'imported' | 'updated' | 'reallocated' | 'rejected' | 'dismissed' | 'put-off'
+
+/** The memory of one unique id handled. */
+export interface LedgerEntry {
+  /** The ledger key: the key of the id, or the hash of a row without one. */
+  readonly key: string
+  readonly outcome: LedgerOutcome
+  readonly run: number
+  /** The lead that the row made or changed; for a REALLOCATE the copy; NULL where it touched none. */
+  readonly lead: string | null
+}
+
+/** A cell in an encoding that any store can hold and that decodes exactly: NUL and lone surrogates escaped, bytes in base64. */
+export type PortableCell = string | { readonly base64: string } | null
+
+/** The raw values of a row with their columns, as kept in quarantine. */
+export interface PortableRow {
+  /** `[name, type, kind]` of each column, and a fourth member, its cautions, where it has some. */
+  readonly columns: readonly (
+    | readonly [string, string, string]
+    | readonly [string, string, string, readonly string[]]
+  )[]
+  readonly cells: readonly PortableCell[]
+}
+
+/** What is done about a kept row. */
+export type QuarantineState = 'kept' | 'put-off' | 'replayed' | 'dismissed'
+
+/** A row to be kept. */
+export interface QuarantineEntry {
+  readonly key: string
+  readonly id: ExactId | null
+  readonly sequence: Sequence
+  readonly state: 'kept' | 'put-off'
+  readonly reasons: readonly Rejection[]
+  readonly raw: PortableRow
+}
+
+/** A kept row as it is read back. */
+export interface QuarantinedRow extends Omit<QuarantineEntry, 'state'> {
+  readonly injector: string
+  readonly state: QuarantineState
+  readonly at: Instant
+  /** Why it was dismissed; NULL otherwise. */
+  readonly note: string | null
+}

@@ -1,0 +1,179 @@
+import type { RejectionCode } from '../lead/rejection.js'
+import type { ExactId } from '../lead/unique-id.js'
+import type { Instant } from '../lead/value.js'
+import type { LedgerEntry, LedgerOutcome, QuarantinedRow, QuarantineEntry, QuarantineState } from './journal-entry.js'
+import type { RowCounts, RunRecord, RunStatus } from './journal-run.js'
+import type { Fingerprint, InjectorState, LastIdEntry, LastIdMove, Lease } from './journal-state.js'
+import type { StoreFault } from './store-fault.js'
+
+/** Asks for the right to run. */
+export interface BeginRequest {
+  readonly injector: string
+  readonly owner: string
+  /** Milliseconds by the store's clock. */
+  readonly leaseFor: number
+  /** Campaigns that units of work will lock; made known to the store, so that there is something to lock. */
+  readonly campaigns: readonly string[]
+  /** `run` counts as an execution and begins a run record; `upkeep` (replay, rewind, forget, adopt) only takes the lease. */
+  readonly purpose: 'run' | 'upkeep'
+  /** Milliseconds of look-back; also asks for Last Id as it stood that long before the start of the last completed call. */
+  readonly lookBack: number | null
+}
+
+/** The answer to `begin`: the lease, or who has it. */
+export type Begun =
+  | {
+      readonly lease: Lease
+      readonly state: InjectorState
+      /** The store's clock. */
+      readonly now: Instant
+      /** Last Id as `lookBack` asks; the same as `state.lastId` without it. NULL: as before the first call. */
+      readonly lookBackId: ExactId | null
+    }
+  | { readonly busy: { readonly owner: string; readonly until: Instant } }
+
+/** What a unit of work locks before it looks anything up. */
+export interface UnitLocks {
+  /** Sorted by code units, without repeats. */
+  readonly campaigns: readonly string[]
+  readonly lease: Lease
+  /** Milliseconds by which the commit extends the lease, from the store's now. */
+  readonly leaseFor: number
+  /** Milliseconds to wait for locks at most. */
+  readonly lockTimeout: number
+}
+
+/** What a batch leaves behind beside its leads. */
+export interface JournalBatch {
+  readonly lease: Lease
+  readonly run: number
+  /** Grows by one with each commit of a run; recognises a commit whose answer was lost. */
+  readonly batch: number
+  /** Entries for rows that were not known, and the new outcome of those that were put off before. */
+  readonly ledger: readonly LedgerEntry[]
+  readonly quarantine: readonly QuarantineEntry[]
+  /** Put-off rows that have come to an end: their entries leave quarantine (NULL) or stay with other reasons. */
+  readonly settled: readonly {
+    readonly key: string
+    readonly state: 'kept' | 'replayed'
+    readonly reasons: QuarantineEntry['reasons']
+  }[]
+  /** Counts of the whole run up to and with this batch. */
+  readonly counts: RowCounts
+  readonly rejections: Readonly<Partial<Record<RejectionCode, number>>>
+  /** The fingerprint, when a result has shown the id's type for the first time. */
+  readonly fingerprint: Fingerprint | null
+  /** Where Last Id moves with this batch; absent: it stays. */
+  readonly lastId?: ExactId
+  /** The batch ends a call that began at this instant of the store's clock. */
+  readonly completesCallOf?: Instant
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly lease: Lease
+  readonly run: number
+  readonly status: Exclude<RunStatus, 'running' | 'abandoned'>
+  readonly counts: RowCounts
+  readonly rejections: Readonly<Partial<Record<RejectionCode, number>>>
+  readonly error: { readonly code: string; readonly message: string } | null
+  /** A call that completed without any batch (an empty result) began at this instant. */
+  readonly completesCallOf?: Instant
+  /** Runs on end that met only known rows, with this one. */
+  readonly stalledRuns: number
+}
+
+/** Which kept rows are meant. */
+export interface QuarantineFilter {
+  readonly keys?: readonly string[]
+  /** Rows of which any reason has this code. */
+  readonly code?: RejectionCode
+  readonly states?: readonly QuarantineState[]
+  /** Only rows kept before this instant. */
+  readonly before?: Instant
+  /** Only rows after this place, in the order of their sequence: for paging. */
+  readonly after?: QuarantinedRow['sequence']
+  readonly limit: number
+}
+
+/** A person's change of an injector's memory, kept in the history with its reason. */
+export type Amendment =
+  | {
+      readonly kind: 'last-id'
+      readonly to: ExactId | null
+      readonly why: Exclude<LastIdMove, 'run'>
+      readonly reason: string
+    }
+  | { readonly kind: 'fingerprint'; readonly to: Fingerprint; readonly reason: string }
+  | { readonly kind: 'forget'; readonly keys: readonly string[] | 'all'; readonly reason: string }
+  | { readonly kind: 'dismiss'; readonly keys: readonly string[]; readonly reason: string }
+
+/**
+ * An injector's memory: state, ledger, lease, runs, quarantine. Ready-made in memory and on Kysely.
+ *
+ * Laws, each checked by `journalContract` from `lead-injector/testing`:
+ *
+ * 1. *All or nothing*: after a `transaction` that throws, nothing of it is visible.
+ * 2. *One holder*: while a lease lives, `begin` answers `busy`; the token of each new holder is greater than all before.
+ * 3. *Fenced*: `lock` is false for a lease that has passed to another, and the transaction then commits nothing.
+ * 4. *Held to the end*: from `lock` until commit no other transaction gets the same campaign or injector.
+ * 5. *Sees what was committed* before its locks were granted (READ COMMITTED).
+ * 6. *The commit extends the lease* by `leaseFor` from the store's now.
+ * 7. *Ledger byte for byte*: keys `a`, `A`, `a ` and `á` in either normal form are different entries.
+ * 8. *Ledger remembers*: a recorded key is known from then on, until it is forgotten.
+ * 9. *Last Id exactly*: it comes back as it was recorded, with its type, and moves only when told.
+ * 10. *Look-back*: `lookBackId` is Last Id as it stood so long before the start of the last completed call.
+ * 11. *Lost answers*: `committed` is true exactly for the batches of a run that were committed.
+ * 12. *Quarantine exactly*: raw values and reasons come back as they were kept, in the order of their sequence.
+ * 13. *Its own clock*: leases, history and times are judged by the store's clock alone.
+ * 14. *Abandoned*: a run left `running` under an older token is `abandoned` once another has begun.
+ * 15. *Idle runs fold*: completed runs that read nothing, one after the other, share one record.
+ * 16. *Amendments* take effect with their reason in the history, and only under the lease.
+ */
+export interface Journal<Tx> {
+  /** False where leads cannot join the journal's transaction; then leads are applied first and `apply` is idempotent. */
+  readonly atomic: boolean
+
+  /** Runs `work` in a transaction that commits when it resolves and rolls back when it rejects. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs look-ups that write nothing and wait for no lock. */
+  reading<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+
+  /** Takes the lease and reads the state, or says who has it. */
+  begin(request: BeginRequest): Promise<Begun>
+  /** Extends a lease by `leaseFor` milliseconds; false when it has passed to another. */
+  renew(lease: Lease, leaseFor: number): Promise<boolean>
+  /** First statement of a unit of work: takes its locks in one order. NULL when the lease is lost; else the store's now. */
+  lock(tx: Tx, locks: UnitLocks): Promise<Instant | null>
+  /** Which of the keys are in the ledger, and how they ended. */
+  known(tx: Tx, injector: string, keys: readonly string[]): Promise<ReadonlyMap<string, LedgerOutcome>>
+  /** Writes what a batch leaves behind. */
+  record(tx: Tx, batch: JournalBatch): Promise<void>
+  /** Whether a batch of a run was committed. */
+  committed(injector: string, run: number, batch: number): Promise<boolean>
+  /** Ends a run and gives the lease back. False when the lease had passed to another: nothing is written then. */
+  finish(end: RunEnd): Promise<boolean>
+  /** Gives back a lease that was taken for upkeep. */
+  release(lease: Lease): Promise<void>
+  /** Carries out amendments in a transaction that has locked the lease. */
+  amend(tx: Tx, lease: Lease, amendments: readonly Amendment[]): Promise<void>
+
+  /** NULL for an injector that never ran. */
+  state(injector: string): Promise<InjectorState | null>
+  now(): Promise<Instant>
+  /** Newest first. */
+  lastIds(injector: string, limit: number): Promise<readonly LastIdEntry[]>
+  /** Newest first. */
+  runs(injector: string, limit: number): Promise<readonly RunRecord[]>
+  ledger(injector: string, keys: readonly string[]): Promise<readonly LedgerEntry[]>
+  /** In the order of their sequence. */
+  quarantine(injector: string, filter: QuarantineFilter): Promise<readonly QuarantinedRow[]>
+  /** Deletes runs ended, and quarantined rows settled or dismissed, before an instant; gives how many of each. */
+  purge(
+    injector: string,
+    before: { readonly runs?: Instant; readonly quarantine?: Instant },
+  ): Promise<{ readonly runs: number; readonly quarantine: number }>
+
+  /** Reads an error of this store by its code. */
+  faultOf(error: unknown): StoreFault
+}
