@@ -16,6 +16,9 @@ export interface LedgerEntry {
   readonly lead: string | null
 }
 
+/** What the ledger says of a key. */
+export type KnownRow = Pick<LedgerEntry, 'outcome' | 'run'>
+
 /** A cell in an encoding that any store can hold and that decodes exactly: NUL and lone surrogates escaped, bytes in base64. */
 export type PortableCell = string | { readonly base64: string } | null
 

@@ -1,7 +1,7 @@
 import type { RejectionCode } from '../lead/rejection.js'
 import type { ExactId } from '../lead/unique-id.js'
 import type { Instant } from '../lead/value.js'
-import type { LedgerEntry, LedgerOutcome, QuarantinedRow, QuarantineEntry, QuarantineState } from './journal-entry.js'
+import type { KnownRow, LedgerEntry, QuarantinedRow, QuarantineEntry, QuarantineState } from './journal-entry.js'
 import type { RowCounts, RunRecord, RunStatus } from './journal-run.js'
 import type { Fingerprint, InjectorState, LastIdEntry, LastIdMove, Lease } from './journal-state.js'
 import type { StoreFault } from './store-fault.js'
@@ -145,8 +145,8 @@ export interface Journal<Tx> {
   renew(lease: Lease, leaseFor: number): Promise<boolean>
   /** First statement of a unit of work: takes its locks in one order. NULL when the lease is lost; else the store's now. */
   lock(tx: Tx, locks: UnitLocks): Promise<Instant | null>
-  /** Which of the keys are in the ledger, and how they ended. */
-  known(tx: Tx, injector: string, keys: readonly string[]): Promise<ReadonlyMap<string, LedgerOutcome>>
+  /** Which of the keys are in the ledger, in which run they were handled last, and how they ended. */
+  known(tx: Tx, injector: string, keys: readonly string[]): Promise<ReadonlyMap<string, KnownRow>>
   /** Writes what a batch leaves behind. */
   record(tx: Tx, batch: JournalBatch): Promise<void>
   /** Whether a batch of a run was committed. */
