@@ -31,12 +31,14 @@ export interface RunRecord {
   readonly run: number
   readonly status: RunStatus
   readonly startedAt: Instant
+  /** NULL while running; for an abandoned run, when the next one began. */
   readonly endedAt: Instant | null
   readonly owner: string
   readonly counts: RowCounts
   /** Rejected rows by their first reason. */
   readonly rejections: Readonly<Partial<Record<RejectionCode, number>>>
   readonly lastIdBefore: ExactId | null
+  /** While running: Last Id so far. */
   readonly lastIdAfter: ExactId | null
   /** The error's code and message; NULL where it did not fail. */
   readonly error: { readonly code: string; readonly message: string } | null

@@ -20,8 +20,8 @@ export interface Lease {
   readonly owner: string
 }
 
-/** Why Last Id is what it is. */
-export type LastIdMove = 'run' | 'rewind' | 'adopt'
+/** Why there is an entry: a run moved Last Id, or a person decided something. `forget` leaves Last Id where it is. */
+export type LastIdMove = 'run' | 'rewind' | 'adopt' | 'forget'
 
 /** One entry of the history of Last Id. */
 export interface LastIdEntry {
@@ -31,6 +31,7 @@ export interface LastIdEntry {
   readonly why: LastIdMove
   /** A person's reason; NULL for `run`. */
   readonly reason: string | null
+  /** The run that moved it; NULL for what a person did. */
   readonly run: number | null
 }
 
@@ -48,10 +49,10 @@ export interface InjectorState {
   readonly run: number
   /** Runs on end that met only known rows above Last Id. */
   readonly stalledRuns: number
-  /** Who runs now, and until when unless the lease is extended. */
+  /** Who runs now, and until when unless the lease is extended; NULL when it was given back. It may have run out. */
   readonly lease: { readonly owner: string; readonly token: number; readonly until: Instant } | null
   /** Rows in quarantine that wait for the end of a call. */
   readonly putOff: number
-  /** Rows kept in quarantine, put-off ones too. */
+  /** Rows in quarantine that are kept or put off: all but those replayed or dismissed. */
   readonly quarantined: number
 }

@@ -10,11 +10,14 @@ import type { StoreFault } from './store-fault.js'
 export interface BeginRequest {
   readonly injector: string
   readonly owner: string
-  /** Milliseconds by the store's clock. */
+  /** Milliseconds by the store's clock. A lease lives while now is before its `until`: with 0 it has run out at once. */
   readonly leaseFor: number
   /** Campaigns that units of work will lock; made known to the store, so that there is something to lock. */
   readonly campaigns: readonly string[]
-  /** `run` counts as an execution and begins a run record; `upkeep` (replay, rewind, forget, adopt) only takes the lease. */
+  /**
+   * `upkeep` (replay, rewind, forget, adopt) only takes the lease. `run` also counts as an execution: it increments the run's
+   * number, sets `lastStartedAt`, ends every record left `running` as `abandoned` now, and begins a record as `running`.
+   */
   readonly purpose: 'run' | 'upkeep'
   /** Milliseconds of look-back; also asks for Last Id as it stood that long before the start of the last completed call. */
   readonly lookBack: number | null
@@ -27,7 +30,13 @@ export type Begun =
       readonly state: InjectorState
       /** The store's clock. */
       readonly now: Instant
-      /** Last Id as `lookBack` asks; the same as `state.lastId` without it. NULL: as before the first call. */
+      /**
+       * Last Id as `lookBack` asks; the same as `state.lastId` without it. NULL: as before the first call.
+       *
+       * It is the Last Id of the newest entry of the history that is a rewind or an adoption, or that was written at or
+       * before `lastCompletedCallAt - lookBack`: what a person decided holds, whatever stood before. NULL where there is no
+       * such entry, or where no call has completed and nobody has moved Last Id.
+       */
       readonly lookBackId: ExactId | null
     }
   | { readonly busy: { readonly owner: string; readonly until: Instant } }
@@ -37,7 +46,7 @@ export interface UnitLocks {
   /** Sorted by code units, without repeats. */
   readonly campaigns: readonly string[]
   readonly lease: Lease
-  /** Milliseconds by which the commit extends the lease, from the store's now. */
+  /** Milliseconds from the store's now for which the lease holds after the commit. */
   readonly leaseFor: number
   /** Milliseconds to wait for locks at most. */
   readonly lockTimeout: number
@@ -52,13 +61,16 @@ export interface JournalBatch {
   /** Entries for rows that were not known, and the new outcome of those that were put off before. */
   readonly ledger: readonly LedgerEntry[]
   readonly quarantine: readonly QuarantineEntry[]
-  /** Put-off rows that have come to an end: their entries leave quarantine (NULL) or stay with other reasons. */
+  /**
+   * Rows in quarantine that have come to an end: `replayed` ones no longer count as quarantined, `kept` ones stay, both with
+   * these reasons. Their raw values and the instant at which they were kept stay as they are.
+   */
   readonly settled: readonly {
     readonly key: string
     readonly state: 'kept' | 'replayed'
     readonly reasons: QuarantineEntry['reasons']
   }[]
-  /** Counts of the whole run up to and with this batch. */
+  /** Counts of the whole run up to and with this batch: what its record shows if the runner is gone after it. */
   readonly counts: RowCounts
   readonly rejections: Readonly<Partial<Record<RejectionCode, number>>>
   /** The fingerprint, when a result has shown the id's type for the first time. */
@@ -96,12 +108,20 @@ export interface QuarantineFilter {
   readonly limit: number
 }
 
-/** A person's change of an injector's memory, kept in the history with its reason. */
+/**
+ * A person's change of an injector's memory, kept with its reason.
+ *
+ * - `last-id` moves Last Id, with an entry in the history;
+ * - `fingerprint` replaces the fingerprint; the history tells it as `adopt`, with Last Id as it is;
+ * - `forget` takes entries out of the ledger; the history tells it as `forget`, with Last Id as it is. Quarantine stays;
+ * - `dismiss` turns rows that are kept or put off into dismissed ones, with the reason as their note, and the outcome of
+ *   their ledger entries, if they have some, to `dismissed`. Keys that mean no such row are passed over.
+ */
 export type Amendment =
   | {
       readonly kind: 'last-id'
       readonly to: ExactId | null
-      readonly why: Exclude<LastIdMove, 'run'>
+      readonly why: Exclude<LastIdMove, 'run' | 'forget'>
       readonly reason: string
     }
   | { readonly kind: 'fingerprint'; readonly to: Fingerprint; readonly reason: string }
@@ -115,19 +135,25 @@ export type Amendment =
  *
  * 1. *All or nothing*: after a `transaction` that throws, nothing of it is visible.
  * 2. *One holder*: while a lease lives, `begin` answers `busy`; the token of each new holder is greater than all before.
- * 3. *Fenced*: `lock` is false for a lease that has passed to another, and the transaction then commits nothing.
- * 4. *Held to the end*: from `lock` until commit no other transaction gets the same campaign or injector.
+ * 3. *Fenced*: `lock` gives NULL for a lease that has passed to another or was given back, and the transaction then commits
+ *    nothing, though it resolves as its work does. A lease that ran out and that nobody took is still held.
+ * 4. *Held to the end*: from `lock` until commit no other transaction gets the same campaign or injector; `begin`, `renew`,
+ *    `finish` and `release` for the injector wait too, except that `begin` may answer `busy` at once.
  * 5. *Sees what was committed* before its locks were granted (READ COMMITTED).
- * 6. *The commit extends the lease* by `leaseFor` from the store's now.
+ * 6. *The commit extends the lease* to `leaseFor` after the store's now.
  * 7. *Ledger byte for byte*: keys `a`, `A`, `a ` and `á` in either normal form are different entries.
- * 8. *Ledger remembers*: a recorded key is known from then on, until it is forgotten.
+ * 8. *Ledger remembers*: a recorded key is known from then on, until it is forgotten; recorded again, the new entry holds.
  * 9. *Last Id exactly*: it comes back as it was recorded, with its type, and moves only when told.
  * 10. *Look-back*: `lookBackId` is Last Id as it stood so long before the start of the last completed call.
- * 11. *Lost answers*: `committed` is true exactly for the batches of a run that were committed.
- * 12. *Quarantine exactly*: raw values and reasons come back as they were kept, in the order of their sequence.
+ * 11. *Lost answers*: `committed` is true exactly for the batches of a run that were committed. Batches grow by one, so a
+ *     run's last committed batch tells.
+ * 12. *Quarantine exactly*: raw values and reasons come back as they were kept, in the order of their sequence. A key is in
+ *     it once: kept again, the new row holds.
  * 13. *Its own clock*: leases, history and times are judged by the store's clock alone.
  * 14. *Abandoned*: a run left `running` under an older token is `abandoned` once another has begun.
- * 15. *Idle runs fold*: completed runs that read nothing, one after the other, share one record.
+ * 15. *Idle runs fold*: a completed run that read nothing joins the record before it, if that is one of completed runs that
+ *     read nothing. The record keeps the first one's `run`, `startedAt` and `lastIdBefore`, and takes the last one's
+ *     `endedAt` and `lastIdAfter`.
  * 16. *Amendments* take effect with their reason in the history, and only under the lease.
  */
 export interface Journal<Tx> {
@@ -136,7 +162,7 @@ export interface Journal<Tx> {
 
   /** Runs `work` in a transaction that commits when it resolves and rolls back when it rejects. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Runs look-ups that write nothing and wait for no lock. */
+  /** Runs look-ups that write nothing, wait for no lock and see what is committed. */
   reading<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 
   /** Takes the lease and reads the state, or says who has it. */
@@ -147,18 +173,18 @@ export interface Journal<Tx> {
   lock(tx: Tx, locks: UnitLocks): Promise<Instant | null>
   /** Which of the keys are in the ledger, in which run they were handled last, and how they ended. */
   known(tx: Tx, injector: string, keys: readonly string[]): Promise<ReadonlyMap<string, KnownRow>>
-  /** Writes what a batch leaves behind. */
+  /** Writes what a batch leaves behind, in a transaction that has locked the lease. */
   record(tx: Tx, batch: JournalBatch): Promise<void>
   /** Whether a batch of a run was committed. */
   committed(injector: string, run: number, batch: number): Promise<boolean>
-  /** Ends a run and gives the lease back. False when the lease had passed to another: nothing is written then. */
+  /** Ends a run and gives the lease back. False when the lease was no longer held: nothing is written then. */
   finish(end: RunEnd): Promise<boolean>
   /** Gives back a lease that was taken for upkeep. */
   release(lease: Lease): Promise<void>
   /** Carries out amendments in a transaction that has locked the lease. */
   amend(tx: Tx, lease: Lease, amendments: readonly Amendment[]): Promise<void>
 
-  /** NULL for an injector that never ran. */
+  /** NULL for an injector that never began anything. */
   state(injector: string): Promise<InjectorState | null>
   now(): Promise<Instant>
   /** Newest first. */
@@ -168,7 +194,12 @@ export interface Journal<Tx> {
   ledger(injector: string, keys: readonly string[]): Promise<readonly LedgerEntry[]>
   /** In the order of their sequence. */
   quarantine(injector: string, filter: QuarantineFilter): Promise<readonly QuarantinedRow[]>
-  /** Deletes runs ended, and quarantined rows settled or dismissed, before an instant; gives how many of each. */
+  /**
+   * Deletes what is old; gives how many runs and rows.
+   *
+   * `runs`: runs that ended before the instant, and the history of Last Id before it, but for the newest such entry, which says
+   * what Last Id was at the instant. `quarantine`: rows kept before the instant that are replayed or dismissed by now.
+   */
   purge(
     injector: string,
     before: { readonly runs?: Instant; readonly quarantine?: Instant },

@@ -6,7 +6,7 @@ import type { Instant } from '../lead/value.js'
 export interface ApplyContext {
   /** Stable id of the injector; with a lead's `uniqueId` it names a row for ever. */
   readonly injector: string
-  /** The store's clock when the batch began to be applied. */
+  /** The store's clock when the batch began to be applied: new leads are stored at this instant. */
   readonly at: Instant
 }
 
@@ -20,13 +20,14 @@ export interface ApplyContext {
  * 1. *Byte for byte*: external ids and numbers are compared as they are: `a`, `A`, `a ` and `á` in either normal form differ.
  * 2. *Callable holders only*: a lead holds a number when it has it callable, is not `reallocated`, is in the scope and was
  *    stored at or after `since`. Closed leads hold theirs.
- * 3. *Newest first, bounded*: of each wanted number, the newest holders up to `holders`.
+ * 3. *Newest first, bounded*: of each wanted number, the newest holders up to `holders`. The newest is the one inserted last;
+ *    each lead comes once for a number, whatever number of its fields has it.
  * 4. *At the instant*: with `at`, only leads whose callback is due at exactly that instant.
  * 5. *Whole leads*: a lead found by its external id comes as it was last written, every member.
  * 6. *Own campaign*: external ids are looked up in the given campaign alone.
  * 7. *Sees the transaction*: what was applied in the same transaction, or committed before its locks were granted, is seen.
  * 8. *Applies all*: updates, then inserts, then records; the ids answered are the inserts', in their order, and are new.
- * 9. *Unique external ids*: two leads of one campaign with one external id are refused.
+ * 9. *Unique external ids*: two leads of one campaign with one external id are refused, as a fault of kind `data`.
  * 10. *Fields as they are*: field names and values come back unchanged, `__proto__`, emoji and long texts among them.
  */
 export interface LeadTable<Tx> {
