@@ -1,0 +1,31 @@
+import type { RunEnd } from '../journal.js'
+import type { RunRecord } from '../journal-run.js'
+import { holds } from './injector-memory.js'
+import type { MemoryStore } from './memory-store.js'
+
+/** Ends a run and gives the lease back; false, and nothing done, when the lease is lost. */
+export function finish(store: MemoryStore, end: RunEnd): Promise<boolean> {
+  return store.alone(end.lease.injector, () => {
+    const memory = store.injectors.get(end.lease.injector)
+    if (!holds(memory, end.lease)) return false
+    memory.lease = null
+    memory.stalledRuns = end.stalledRuns
+    if (end.completesCallOf !== undefined) memory.lastCompletedCallAt = end.completesCallOf
+    const at = memory.runs.findLastIndex(({ record }) => record.run === end.run)
+    const run = memory.runs[at]
+    if (run === undefined) return true
+    const { status, counts, rejections, error } = end
+    run.record = { ...run.record, status, counts, rejections, error, endedAt: store.now(), lastIdAfter: memory.lastId }
+    const previous = memory.runs[at - 1]
+    if (previous !== undefined && isIdle(previous.record) && isIdle(run.record)) {
+      const { endedAt, lastIdAfter } = run.record
+      previous.record = { ...previous.record, endedAt, lastIdAfter, folded: previous.record.folded + 1 }
+      memory.runs.splice(at, 1)
+    }
+    return true
+  })
+}
+
+function isIdle(record: RunRecord): boolean {
+  return record.status === 'completed' && record.counts.read === 0
+}
