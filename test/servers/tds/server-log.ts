@@ -17,6 +17,8 @@ export interface LogEntry {
     | 'reset'
     /** A script threw what is not a SqlError, or a request could not be read. */
     | 'script-fault'
+    /** The server ended a connection that it could not serve, or that broke. */
+    | 'hung-up'
     | 'end'
   /** The SQL text, the procedure's name, the login's user and database, or the fault; never a password. */
   readonly text: string

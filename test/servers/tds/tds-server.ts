@@ -125,8 +125,9 @@ async function listen(host: Host) {
     // A broken connection ends what reads from it; there is nobody to tell.
     socket.on('error', () => {})
     socket.on('close', () => sockets.delete(socket))
-    const served: Promise<void> = serve(socket, nextSession++, host)
-      .catch(() => {})
+    const id = nextSession++
+    const served: Promise<void> = serve(socket, id, host)
+      .catch((reason: unknown) => host.log.add(id, 'hung-up', String(reason)))
       .finally(() => {
         socket.destroy()
         serving.delete(served)

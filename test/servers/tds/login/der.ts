@@ -4,8 +4,7 @@
 export const der = {
   sequence: (...items: readonly Buffer[]): Buffer => tagged(0x30, Buffer.concat(items)),
   set: (...items: readonly Buffer[]): Buffer => tagged(0x31, Buffer.concat(items)),
-  /** A positive integer: the encoder keeps the first bit clear, which would mean a minus sign. */
-  integer: (bytes: Buffer): Buffer => tagged(0x02, Buffer.concat([Buffer.alloc((bytes[0] ?? 0) >> 7), bytes])),
+  integer,
   text: (value: string): Buffer => tagged(0x0c, Buffer.from(value, 'utf8')),
   /** `YYMMDDHHMMSSZ`, for the years 1950 to 2049. */
   utcTime: (value: string): Buffer => tagged(0x17, Buffer.from(value, 'ascii')),
@@ -16,6 +15,13 @@ export const der = {
   /** `[n]` in place of the tag of a plain item. */
   implicit: (n: number, contents: Buffer): Buffer => tagged(0x80 + n, contents),
   objectId,
+}
+
+/** A positive integer in as few bytes as it needs, one more where the first bit would mean a minus sign. */
+function integer(bytes: Buffer): Buffer {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  const magnitude = bytes.subarray(first === -1 ? bytes.length - 1 : first)
+  return tagged(0x02, Buffer.concat([Buffer.alloc((magnitude[0] ?? 0) >> 7), magnitude]))
 }
 
 function tagged(tag: number, contents: Buffer): Buffer {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Credentials } from '../login/certificate.js'
@@ -37,7 +38,7 @@ export async function serve(socket: Socket, id: number, host: Host): Promise<voi
   if (first.done === true || first.value.type !== PacketType.login) return
   const login = readLogin(first.value.body)
   const who = `${login.user} ${login.database}`
-  const faults = await host.faultsOf(login)
+  const faults = await Promise.race([host.faultsOf(login), leaving(socket)])
   if (faults.length > 0) {
     host.log.add(id, 'refused', who)
     turnAway(stream, faults)
@@ -75,13 +76,22 @@ async function answerAll(messages: AsyncIterable<Message>, to: Responder, script
       await running
       current = new AbortController()
       const { signal } = current
-      // A fault in the request or a client that is gone: nothing can be said on this connection any more.
-      running = answer(message, signal, to, scripts).catch(() => to.stream.hangUp())
+      running = answer(message, signal, to, scripts).catch((reason: unknown) => {
+        // A fault in the request or a client that is gone: nothing can be said on this connection any more.
+        to.session.log.add(to.session.id, 'hung-up', String(reason))
+        to.stream.hangUp()
+      })
     }
   } finally {
     current.abort()
-    await running
+    // A script or hook that waits for ever is left behind.
+    await Promise.race([running, new Promise(setImmediate)])
   }
+}
+
+async function leaving(socket: Socket): Promise<never> {
+  await once(socket, 'close')
+  throw new Error('the client left while its login was looked at')
 }
 
 async function answer(message: Message, signal: AbortSignal, to: Responder, scripts: Scripts): Promise<void> {

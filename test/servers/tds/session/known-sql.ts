@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { columns, type Replies, type Reply, row, transaction } from '../script/replies.js'
 import type { Session } from '../script/script.js'
 import type { SqlType } from '../types/sql-type.js'
@@ -67,7 +68,7 @@ function selectStatement(text: string): Statement | undefined {
   for (const item of list.split(',')) {
     const { expression = '', name = '' } =
       /^\s*(?<expression>\S+)(?:\s+(?:as\s+)?\[?(?<name>\w+)\]?)?\s*$/i.exec(item)?.groups ?? {}
-    const value = values[expression.toLowerCase()] ?? integer(expression)
+    const value = own(values, expression.toLowerCase()) ?? integer(expression)
     if (value === undefined) return undefined
     items.push({ ...value, name })
   }

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { type Codec, fixedWidth } from './codec.js'
 import { decimalCodec } from './decimals.js'
 import { dateCodec, dateTime2Codec, dateTimeOffsetCodec, timeCodec } from './moments.js'
@@ -11,7 +12,7 @@ import { uuidCodec } from './uuid.js'
 /** The codec of a type as T-SQL writes it; a type that the server does not know throws. */
 export function codecFor(type: string): Codec {
   const { name, size, scale, notNull } = typeParts(type)
-  const shape = numbers[name] ?? oldMoments[name]
+  const shape = own(numbers, name) ?? own(oldMoments, name)
   if (shape !== undefined) return fixedWidth(shape, notNull)
   const codec = stringCodec(name, size) ?? oldStringCodec(name) ?? otherCodec(name, Number(size), scale)
   if (codec === undefined) throw new TypeError(`the test server does not know the type ${type}`)

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import { collation, fromCodePage, toCodePage } from '../wire/collation.js'
 import type { Codec } from './codec.js'
 
@@ -29,7 +30,7 @@ const tableName = 'old_table'
 
 /** `text`, `ntext` and `image`: a cell has a text pointer and a timestamp before it, a parameter has not. */
 export function oldStringCodec(name: string): Codec | undefined {
-  const kind = kinds[name]
+  const kind = own(kinds, name)
   if (kind === undefined) return undefined
   return {
     writeInfo(out) {

@@ -1,3 +1,4 @@
+import { own } from '../own.js'
 import type { ByteReader } from '../wire/byte-reader.js'
 import type { ByteWriter } from '../wire/byte-writer.js'
 import { collation, fromCodePage, toCodePage } from '../wire/collation.js'
@@ -38,7 +39,7 @@ const maxLength = 0xffff
 
 /** Strings of text or bytes: two bytes of length before each, or, for `max`, parts. Undefined for another type. */
 export function stringCodec(name: string, size: number | 'max'): Codec | undefined {
-  const kind = kinds[name]
+  const kind = own(kinds, name)
   if (kind === undefined) return undefined
   const isMax = size === 'max'
   const length = isMax ? maxLength : size * kind.unit
