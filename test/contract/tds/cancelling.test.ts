@@ -1,3 +1,4 @@
+import mssql from 'mssql'
 import { describe, expect, it } from 'vitest'
 import { columns, row, table, tdsServer } from '../../servers/tds/index.js'
 import { connect, stream } from './client.js'
@@ -9,6 +10,19 @@ const endless = {
 }
 
 const forever = () => new Promise<never>(() => {})
+
+describe('a request that the client gives up half-way', () => {
+  it('is not carried out and leaves the connection usable', async () => {
+    await using server = await tdsServer({ procedures: { take: () => [] } })
+    await using client = await connect(server)
+    // The driver finds out while it writes that it cannot write such a large decimal.
+    const request = client.request().input('amount', mssql.Decimal(38, 10), '1234567890123456789012345678.5')
+    await expect(request.execute('take')).rejects.toMatchObject({ code: 'EREQUEST' })
+    expect(server.log.texts('call')).toEqual([])
+    expect((await client.request().query('select 1 as one')).recordset).toEqual([{ one: 1 }])
+    expect(server.log.texts('login')).toHaveLength(2)
+  })
+})
 
 describe('an attention', () => {
   it('stops a result in mid-stream and leaves the connection usable', async () => {

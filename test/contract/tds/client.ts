@@ -1,4 +1,5 @@
 import mssql from 'mssql'
+import type { Connection } from 'tedious'
 import type { MssqlConfig, TdsServer } from '../../servers/tds/index.js'
 
 /** What a test changes of the server's own client settings. */
@@ -6,6 +7,8 @@ export type ClientOptions = Partial<Omit<MssqlConfig, 'options'>> & {
   readonly options?: mssql.config['options']
   readonly requestTimeout?: number
   readonly connectionTimeout?: number
+  /** Gets the connection of tedious that is under each of the pool's. */
+  readonly beforeConnect?: (connection: Connection) => void
 }
 
 /** A pool of one connection, closed at the end of the test. */

@@ -1,3 +1,4 @@
+import mssql from 'mssql'
 import { describe, expect, it } from 'vitest'
 import {
   columns,
@@ -96,6 +97,18 @@ describe('errors', () => {
       'TypeError: 2 values for 1 columns',
       'TypeError: a row needs columns before it',
     ])
+  })
+
+  it('answer a parameter of a type that the server does not know', async () => {
+    await using server = await tdsServer({ procedures: { take: () => [] } })
+    await using client = await connect(server)
+    const rows = new mssql.Table()
+    rows.columns.add('id', mssql.Int)
+    await expect(client.request().input('rows', rows).execute('take')).rejects.toMatchObject({
+      number: 50_000,
+      message: expect.stringContaining('does not know parameters of type 0xf3'),
+    })
+    expect((await client.request().query('select 1 as one')).recordset).toEqual([{ one: 1 }])
   })
 
   it.each([

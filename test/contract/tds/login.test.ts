@@ -1,4 +1,5 @@
 import { connect as connectTls } from 'node:tls'
+import type { Connection } from 'tedious'
 import { describe, expect, it } from 'vitest'
 import { gate, SqlError, tdsServer } from '../../servers/tds/index.js'
 import { connect } from './client.js'
@@ -20,12 +21,9 @@ describe('a login', () => {
   ])('is refused for %s', async (_name, changed, numbers) => {
     await using server = await tdsServer()
     const received: number[] = []
-    const listening = {
-      ...changed,
-      beforeConnect: (connection: { on(event: string, heard: (message: { number: number }) => void): void }) =>
-        connection.on('errorMessage', ({ number }) => received.push(number)),
-    }
-    await expect(connect(server, listening)).rejects.toMatchObject({ code: 'ELOGIN' })
+    const beforeConnect = (connection: Connection) =>
+      connection.on('errorMessage', ({ number }: { readonly number: number }) => received.push(number))
+    await expect(connect(server, { ...changed, beforeConnect })).rejects.toMatchObject({ code: 'ELOGIN' })
     expect(received).toEqual(numbers)
     expect(server.log.texts('refused')).toHaveLength(1)
   })
@@ -51,6 +49,20 @@ describe('a login', () => {
     const connecting = connect(server)
     let_in.open()
     await using client = await connecting
+    expect((await client.request().query('select 1 as one')).recordset).toEqual([{ one: 1 }])
+  })
+})
+
+describe('a reset of the connection', () => {
+  it('rolls back and forgets what SET statements set', async () => {
+    await using server = await tdsServer()
+    const opened: Connection[] = []
+    await using client = await connect(server, { beforeConnect: (connection) => opened.push(connection) })
+    await client.request().batch('set lock_timeout 5000; begin tran')
+    await new Promise((resolve) => opened.at(-1)?.reset(resolve))
+    expect(server.log.texts('rollback')).toHaveLength(1)
+    const [session] = server.sessions
+    expect([session?.trancount, session?.settings.has('lock_timeout')]).toEqual([0, false])
     expect((await client.request().query('select 1 as one')).recordset).toEqual([{ one: 1 }])
   })
 })
