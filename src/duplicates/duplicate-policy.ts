@@ -1,8 +1,7 @@
+import type { DurationText } from '../lead/duration.js'
+
 /** Among which leads duplicates are judged. */
 export type DuplicateScopeSetting = 'campaign' | 'allocation' | { readonly campaigns: readonly string[] }
-
-/** A length of time as settings write it: `90 days`, `1 hour`, or milliseconds. */
-export type DurationText = string | number
 
 /** How a duplicate policy narrows what counts. */
 export interface DuplicatePolicyOptions {
