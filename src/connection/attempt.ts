@@ -12,8 +12,5 @@ export function asInjectorError(thrown: unknown, connection: string): InjectorEr
 
 /** Runs foreign code once: whatever it throws, now or later, becomes an error value. */
 export function attempt<T>(connection: string, work: () => Promise<T>): ResultAsync<T, InjectorError> {
-  return ResultAsync.fromPromise(
-    (async () => work())(),
-    (thrown) => asInjectorError(thrown, connection),
-  )
+  return ResultAsync.fromPromise((async () => work())(), (thrown) => asInjectorError(thrown, connection))
 }

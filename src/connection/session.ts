@@ -1,6 +1,8 @@
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import type { ExactId } from '../lead/unique-id.js'
 import type { Clock } from '../ports/clock.js'
 import { cancelled, type SourceFailure } from './cancelled.js'
+import { checkSignature } from './check-signature.js'
 import { type GuardedCall, guardCall } from './guarded-call.js'
 import type { ProcedureCall, ProcedureSignature, SourceDriver, SourceHealth, SourceSession } from './source-driver.js'
 import { watch } from './watch.js'
@@ -31,7 +33,13 @@ export interface OpenSessionOptions {
  */
 export interface GuardedSession {
   health(): ResultAsync<SourceHealth, SourceFailure>
-  find(procedure: string): ResultAsync<ProcedureSignature, SourceFailure>
+  /** Finds the leads procedure and checks that it can be called with this Last Id. */
+  find(procedure: string, call: { readonly lastId: ExactId | null }): ResultAsync<ProcedureSignature, SourceFailure>
+  /** Finds the header procedure and checks that it can be called, with Last Id or without. */
+  findHeader(
+    procedure: string,
+    call?: { readonly lastId: ExactId | null },
+  ): ResultAsync<ProcedureSignature, SourceFailure>
   begin(): ResultAsync<void, SourceFailure>
   commit(): ResultAsync<void, SourceFailure>
   rollback(): ResultAsync<void, SourceFailure>
@@ -90,6 +98,11 @@ function guardSession(session: SourceSession, options: OpenSessionOptions): Guar
       })(),
     )
 
+  const find = (procedure: string, use: 'leads' | 'header', callsWithNull: boolean) =>
+    step(() => session.find(procedure)).andThen((signature) =>
+      checkSignature({ connection: driver.name, signature, use, callsWithNull }).map(() => signature),
+    )
+
   const ending = (work: () => Promise<void>): ResultAsync<void, SourceFailure> =>
     new ResultAsync(
       (async () => {
@@ -104,15 +117,14 @@ function guardSession(session: SourceSession, options: OpenSessionOptions): Guar
 
   return {
     health: () => step(() => session.health()),
-    find: (procedure) => step(() => session.find(procedure)),
+    find: (procedure, { lastId }) => find(procedure, 'leads', lastId === null),
+    findHeader: (procedure, call) => find(procedure, 'header', call?.lastId === null),
     begin: () => step(() => session.begin()),
     commit: () => ending(() => session.commit()),
     rollback: () => ending(() => session.rollback()),
     transactionOpen: () => step(() => session.transactionOpen()),
     call: (call) =>
-      new ResultAsync(
-        guardCall({ session, call, connection: driver.name, deadlines, clock, signal, cancel, breakIt }),
-      ),
+      new ResultAsync(guardCall({ session, call, connection: driver.name, deadlines, clock, signal, cancel, breakIt })),
     release: async () => {
       // The port says that it does not throw; a plugin may, and nobody could do anything about it here.
       await (async () => session.release(broken))().catch(() => undefined)

@@ -1,0 +1,122 @@
+import { injectorError } from '../../errors/injector-error.js'
+import type { SourceHealth, SourceSession } from '../source-driver.js'
+import type { BatchReader } from './batch-reader.js'
+import { callProcedure } from './call.js'
+import type { PostgresPlace } from './config.js'
+import { postgresError } from './errors.js'
+import type { Link } from './link.js'
+import { findProcedure } from './signature.js'
+import { exactSettings, type KnownType } from './values.js'
+
+/** What a session is made of. */
+export interface SessionOptions {
+  readonly link: Link
+  readonly place: PostgresPlace
+  /** Types that this driver's sessions have looked up. */
+  readonly types: Map<number, KnownType>
+  /** Whether the driver was closed. */
+  readonly closed: () => boolean
+  readonly giveBack: (broken: boolean) => Promise<void>
+}
+
+/** What the parts of a session share. */
+export interface SessionState {
+  readonly link: Link
+  readonly place: PostgresPlace
+  readonly types: Map<number, KnownType>
+  /** Between `begin` and `commit` or `rollback`. */
+  begun: boolean
+  /** A savepoint from before the last call is there. */
+  savepoint: boolean
+  /** The read under way. */
+  reader: BatchReader | null
+  /** Does one thing after another's cancel was heard, and maps what it throws. */
+  run<T>(work: () => Promise<T>, procedure?: string): Promise<T>
+  /** Ends whatever runs on the server. */
+  cancel(): Promise<void>
+}
+
+/** Begins a transaction in which values come exactly. */
+export const beginExact = `begin; ${exactSettings}`
+
+/** A session over an open connection. */
+export function createSession({ link, place, types, closed, giveBack }: SessionOptions): SourceSession {
+  let cancelling: Promise<void> = Promise.resolve()
+  const state: SessionState = {
+    link,
+    place,
+    types,
+    begun: false,
+    savepoint: false,
+    reader: null,
+    async run(work, procedure) {
+      // A cancel that arrives late would hit the next statement.
+      await cancelling
+      if (closed()) throw injectorError('connection.closed', { connection: place.name })
+      try {
+        return await work()
+      } catch (thrown) {
+        if (closed()) throw injectorError('connection.closed', { connection: place.name })
+        throw postgresError(thrown, { ...link.failing, phase: 'call', procedure, lost: link.lost() })
+      }
+    },
+    cancel() {
+      cancelling = Promise.all([cancelling, link.cancel()]).then(() => undefined)
+      state.reader?.discard()
+      return cancelling
+    },
+  }
+  const end = async (statement: 'commit' | 'rollback'): Promise<void> => {
+    state.begun = false
+    state.savepoint = false
+    state.reader = null
+    await link.query(statement)
+  }
+  return {
+    health: () => state.run(() => readHealth(link)),
+    find: (procedure) => state.run(() => findProcedure(link, place, procedure), procedure),
+    begin: () =>
+      state.run(async () => {
+        await link.query(beginExact)
+        state.begun = true
+      }),
+    commit: () =>
+      state.run(async () => {
+        if (link.status() !== 'E') return end('commit')
+        // COMMIT after a failure would roll back without a word.
+        await end('rollback')
+        throw injectorError('source.unknown', { connection: place.name, driverCode: '25P02' })
+      }),
+    rollback: () => state.run(() => end('rollback')),
+    transactionOpen: async () => !state.begun || link.status() !== 'I',
+    call: (call) => callProcedure(state, call),
+    cancel: () => state.cancel(),
+    async release(broken = false) {
+      let spoilt = broken || link.lost()
+      if (!spoilt && (state.reader?.running || link.status() !== 'I')) {
+        spoilt = await state
+          .run(() => end('rollback'))
+          .then(
+            () => false,
+            () => true,
+          )
+      }
+      await giveBack(spoilt)
+    },
+  }
+}
+
+async function readHealth(link: Link): Promise<SourceHealth> {
+  const { rows } = await link.query(
+    `select current_setting('server_version'), current_database(), session_user, current_setting('TimeZone')`,
+  )
+  const [version, database, user, timeZone] = rows[0] ?? []
+  const { stream } = link.client.connection
+  return {
+    server: `PostgreSQL ${version?.split(' ')[0] ?? ''}`,
+    database: database ?? '',
+    user: user ?? '',
+    tls: { encrypted: stream.encrypted === true, protocol: stream.getProtocol?.() ?? null },
+    timeZone: timeZone ?? null,
+  }
+}
