@@ -1,0 +1,93 @@
+/** Names of months, weekdays or halves of a day: for each, every way in which a text may write it. */
+export type NameTable = readonly (readonly string[])[]
+
+// The Gregorian calendar and Latin digits whatever the locale's own are: it is those that a pattern's years count in.
+const fixed = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } as const
+
+/** Names differ between standing alone and standing in a date (`март`, `5 марта`); a date may hold either. */
+const inDate = { day: 'numeric', year: 'numeric' } as const
+
+function partOf(locale: string, options: Intl.DateTimeFormatOptions, type: string, epochMilliseconds: number): string {
+  const parts = new Intl.DateTimeFormat(locale, { ...fixed, ...options }).formatToParts(epochMilliseconds)
+  return parts.find((part) => part.type === type)?.value ?? ''
+}
+
+function table(days: readonly number[], type: string, locale: string, forms: readonly Intl.DateTimeFormatOptions[]) {
+  return days.map((day) => [
+    ...new Set(
+      forms
+        .map((form) => partOf(locale, form, type, day))
+        // Some locales write the month of a date by its number; that is `M`, not a name.
+        .filter((name) => name !== '' && !/^\p{Nd}/u.test(name)),
+    ),
+  ])
+}
+
+const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 5))
+/** Sunday first; 1 March 2026 was one. */
+const weekdays = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 2, 1 + day))
+
+/** The months' names in a locale as CLDR has them, January first; a month that the locale only numbers has none. */
+export function monthNames(locale: string, width: 'short' | 'long'): NameTable {
+  return table(months, 'month', locale, [
+    { month: width },
+    { month: width, day: 'numeric' },
+    { month: width, ...inDate },
+  ])
+}
+
+/** The weekdays' names in a locale as CLDR has them, Sunday first. */
+export function weekdayNames(locale: string, width: 'short' | 'long'): NameTable {
+  return table(weekdays, 'weekday', locale, [
+    { weekday: width },
+    { weekday: width, month: width, day: 'numeric' },
+    { weekday: width, month: width, ...inDate },
+  ])
+}
+
+/** Before and after noon: AM and PM, and what CLDR has for them in the locale. */
+export function halfDayNames(locale: string): NameTable {
+  const half = (hour: number) =>
+    partOf(locale, { hour: 'numeric', hourCycle: 'h12' }, 'dayPeriod', Date.UTC(2026, 2, 5, hour))
+  return [
+    [...new Set(['AM', half(9)])].filter((name) => name !== ''),
+    [...new Set(['PM', half(15)])].filter((name) => name !== ''),
+  ]
+}
+
+/** Whether every name is there and none has digits in it, which could run together with digits around it. */
+export function canBeTold(names: NameTable): boolean {
+  return names.every((ways) => ways.length > 0 && ways.every((way) => !/\p{Nd}/u.test(way)))
+}
+
+/**
+ * A matcher of names in any case: which name a text has at a place, and where it ends.
+ *
+ * @param followedBy The text that must come next, so that `Do` is found in `Do.` where the point is the pattern's own.
+ *   `undefined`: anything; empty: the end.
+ */
+export function nameMatcher(names: NameTable, locale: string, followedBy: string | undefined) {
+  const alternatives = names
+    .flatMap((ways, index) => ways.flatMap((way) => inEveryCase(way, locale).map((text) => ({ text, index }))))
+    // The longest first: červen begins červenec.
+    .sort((a, b) => b.text.length - a.text.length)
+  const ahead = followedBy === undefined ? '' : followedBy === '' ? '(?=$)' : `(?=${escaped(followedBy)})`
+  const expression = new RegExp(`(?:${alternatives.map(({ text }) => `(${escaped(text)})`).join('|')})${ahead}`, 'iuy')
+
+  return (text: string, at: number): { readonly index: number; readonly end: number } | undefined => {
+    expression.lastIndex = at
+    const match = expression.exec(text)
+    if (!match) return undefined
+    const found = alternatives[match.findIndex((group, place) => place > 0 && group !== undefined) - 1]
+    return found && { index: found.index, end: at + match[0].length }
+  }
+}
+
+/** A regular expression folds case without a locale; Turkish İ and ı need the locale's own upper and lower case as well. */
+function inEveryCase(text: string, locale: string): readonly string[] {
+  return [...new Set([text, text.toLocaleUpperCase(locale), text.toLocaleLowerCase(locale)])]
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (special) => (special === '-' ? '\\x2d' : `\\${special}`))
+}
