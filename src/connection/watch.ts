@@ -36,16 +36,14 @@ export interface Watch {
 /** Makes a watch. */
 export function watch({ connection, clock, signal, onStop, onStuck }: WatchOptions): Watch {
   let failure: SourceFailure | null = null
-  let wake = (): void => undefined
-  const stopped = new Promise<void>((resolve) => {
-    wake = resolve
-  })
+  // Not one promise that is raced against again and again: it would hold every batch that ever won.
+  const waiting = new Set<() => void>()
   const timers = new Set<() => void>()
   const fail = (because: SourceFailure): void => {
     if (failure !== null) return
     failure = because
     onStop()
-    wake()
+    for (const wake of waiting) wake()
   }
   const onAbort = (): void => fail(cancelled)
   if (signal?.aborted) onAbort()
@@ -82,7 +80,16 @@ export function watch({ connection, clock, signal, onStop, onStuck }: WatchOptio
         (value): Result<T, SourceFailure> => ok(value),
         (thrown: unknown): Result<T, SourceFailure> => err(asInjectorError(thrown, connection)),
       )
-      await Promise.race([settled, stopped])
+      if (failed() === null) {
+        await new Promise<void>((resolve) => {
+          const wake = (): void => {
+            waiting.delete(wake)
+            resolve()
+          }
+          waiting.add(wake)
+          void settled.then(wake)
+        })
+      }
       const because = failed()
       if (because === null) return settled
       await graceFor(settled)
