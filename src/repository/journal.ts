@@ -48,7 +48,7 @@ export interface UnitLocks {
   readonly lease: Lease
   /** Milliseconds from the store's now for which the lease holds after the commit. */
   readonly leaseFor: number
-  /** Milliseconds to wait for locks at most. */
+  /** Milliseconds to wait for locks at most; then `lock` rejects with a fault of kind `timeout`. */
   readonly lockTimeout: number
 }
 
@@ -155,6 +155,7 @@ export type Amendment =
  *     read nothing. The record keeps the first one's `run`, `startedAt` and `lastIdBefore`, and takes the last one's
  *     `endedAt` and `lastIdAfter`.
  * 16. *Amendments* take effect with their reason in the history, and only under the lease.
+ * 17. *Purge*: what is old and done with is deleted, and nothing else.
  */
 export interface Journal<Tx> {
   /** False where leads cannot join the journal's transaction; then leads are applied first and `apply` is idempotent. */
