@@ -2,7 +2,7 @@ import type { CallbackResolver } from '../callback/callback-resolver.js'
 import type { DuplicateRule } from '../duplicates/duplicate-rule.js'
 import type { DecodedRow } from '../lead/decoded-row.js'
 import type { LeadChanges, LeadRef } from '../lead/lead-changes.js'
-import type { LeadMatches } from '../lead/lead-query.js'
+import type { LeadMatches, NumberScope } from '../lead/lead-query.js'
 import type { NamesKnown } from '../lead/names.js'
 import type { NumberFate } from '../lead/phone.js'
 import type { Rejection } from '../lead/rejection.js'
@@ -45,6 +45,9 @@ export interface DecisionInput {
   /** In the order in which they apply. Rows that the ledger knows are not among them. */
   readonly rows: readonly PlacedRow[]
   readonly matches: LeadMatches
+  /** The same scope and window that the look-up was made with: they hold for leads that the batch itself makes or changes, too. */
+  readonly scope: NumberScope
+  readonly since: Instant | null
   /** NULL without a directory: names are taken as they are. */
   readonly names: NamesKnown | null
   /** NULL without a register. */

@@ -40,7 +40,8 @@ export type NumberFate =
       readonly fate: 'blocked'
       readonly number: string
       readonly reason: 'duplicate'
-      readonly holder: Holder
+      /** NULL: the lead had it blocked already; by whom is not kept. */
+      readonly holder: Holder | null
     }
   | { readonly field: string; readonly fate: 'blocked'; readonly number: string; readonly reason: 'listed' }
   | {

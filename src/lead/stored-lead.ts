@@ -66,4 +66,6 @@ export interface StoredLead extends LeadSnapshot {
   readonly id: string
   /** The key of the unique id of the row that made it. */
   readonly uniqueId: string
+  /** When it was stored, by the store's clock: what a duplicate policy's window is judged by. It never changes. */
+  readonly storedAt: Instant
 }

@@ -57,6 +57,6 @@ function counts(lead: MemoryLead, wanted: WantedNumber, { scope, since }: LeadQu
 }
 
 function asStored(lead: MemoryLead): StoredLead {
-  const { template, reallocatedFrom, storedAt, age, ...stored } = lead
+  const { template, reallocatedFrom, age, ...stored } = lead
   return stored
 }

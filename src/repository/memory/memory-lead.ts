@@ -1,13 +1,11 @@
 import type { ChangeRecord } from '../../lead/lead-changes.js'
 import type { StoredLead } from '../../lead/stored-lead.js'
-import type { Instant } from '../../lead/value.js'
 
 /** A lead as the in-memory store keeps it. */
 export interface MemoryLead extends StoredLead {
   readonly template: string | null
   /** Id of the original of a REALLOCATE's copy. */
   readonly reallocatedFrom: string | null
-  readonly storedAt: Instant
   /** Grows with each lead stored. */
   readonly age: number
 }
