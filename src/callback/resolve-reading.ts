@@ -100,7 +100,8 @@ function beyondLimits(zoned: Zoned, at: string, context: CallbackContext, option
 const firstStandIn = Date.UTC(1900, 0, 1) / dayMilliseconds
 const lastStandIn = Date.UTC(9999, 11, 31) / dayMilliseconds
 
-function isStandIn(reading: CallbackReading): boolean {
+/** Whether a date is one of those that often stand for "no date": 1900-01-01 and 9999-12-31. */
+export function isStandIn(reading: CallbackReading): boolean {
   const written =
     reading.kind === 'instant'
       ? reading.epochMilliseconds + (reading.offsetMinutes ?? 0) * minuteMilliseconds

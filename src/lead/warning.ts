@@ -10,6 +10,7 @@ export type Warning =
   | { readonly code: 'column.ignored'; readonly column: string }
   | { readonly code: 'column.not-for-action'; readonly column: string; readonly action: string }
   | { readonly code: 'column.rounded'; readonly column: string; readonly type: string }
+  | { readonly code: 'source.committed-by-itself'; readonly procedure: string }
   | { readonly code: 'column.zone-unstated'; readonly column: string; readonly type: string }
   | { readonly code: 'callback.stand-in-date'; readonly column: string; readonly value: string; readonly row: string }
   | { readonly code: 'callback.read-as-fresh'; readonly column: string; readonly value: string; readonly row: string }

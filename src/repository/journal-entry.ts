@@ -1,3 +1,4 @@
+import type { PortableRow } from '../lead/portable-row.js'
 import type { Rejection } from '../lead/rejection.js'
 import type { Sequence } from '../lead/stored-lead.js'
 import type { ExactId } from '../lead/unique-id.js'
@@ -18,19 +19,6 @@ export interface LedgerEntry {
 
 /** What the ledger says of a key. */
 export type KnownRow = Pick<LedgerEntry, 'outcome' | 'run'>
-
-/** A cell in an encoding that any store can hold and that decodes exactly: NUL and lone surrogates escaped, bytes in base64. */
-export type PortableCell = string | { readonly base64: string } | null
-
-/** The raw values of a row with their columns, as kept in quarantine. */
-export interface PortableRow {
-  /** `[name, type, kind]` of each column, and a fourth member, its cautions, where it has some. */
-  readonly columns: readonly (
-    | readonly [string, string, string]
-    | readonly [string, string, string, readonly string[]]
-  )[]
-  readonly cells: readonly PortableCell[]
-}
 
 /** What is done about a kept row. */
 export type QuarantineState = 'kept' | 'put-off' | 'replayed' | 'dismissed'

@@ -1,0 +1,32 @@
+import { type CountryCode, isSupportedCountry, ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/max'
+import type { NormalisedPhone, PhoneNormaliser } from '../lead/phone.js'
+
+/** Why the library takes a text for no number, in words. Its codes: libphonenumber-js, README, "ParseError". */
+const because: Readonly<Record<string, string>> = {
+  NOT_A_NUMBER: 'it is no phone number',
+  INVALID_COUNTRY: 'it has no country code, and no region is set',
+  TOO_SHORT: 'it is too short',
+  TOO_LONG: 'it is too long',
+  INVALID_LENGTH: 'it has the wrong length',
+}
+
+/**
+ * The default normaliser: libphonenumber-js with its full metadata, which knows the numbers that a country really hands out.
+ * The smaller metadata accepts numbers that nobody has.
+ */
+export const libPhoneNumber: PhoneNormaliser = {
+  normalise(text: string, region: string | undefined): NormalisedPhone {
+    try {
+      const parsed = parsePhoneNumberWithError(text, country(region))
+      if (!parsed.isValid()) return { invalid: 'no such number is handed out' }
+      return parsed.ext ? { number: parsed.number, extension: parsed.ext } : { number: parsed.number }
+    } catch (error) {
+      if (error instanceof ParseError) return { invalid: because[error.message] ?? error.message }
+      throw error
+    }
+  },
+}
+
+function country(region: string | undefined): CountryCode | undefined {
+  return region !== undefined && isSupportedCountry(region) ? region : undefined
+}
