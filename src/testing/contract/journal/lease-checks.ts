@@ -97,11 +97,12 @@ export const leaseChecks: readonly LawCheck[] = [
   {
     law: 3,
     name: 'a lease that ran out and that nobody took is still held',
-    run: async ({ begin, finish, record, journal }) => {
+    run: async ({ begin, finish, unit, batch, journal }) => {
       const { lease } = await begin({ leaseFor: 0 })
-      await record(lease, { ledger: [entry('1')] })
-      check.equal(await journal.ledger(injector, ['1']), [entry('1')], 'the ledger')
       check.equal(await journal.renew(lease, 0), true, 'renew')
+      const work = (tx: unknown) => journal.record(tx, batch(lease, { ledger: [entry('1')] }))
+      await unit(lease, work, { leaseFor: 0 })
+      check.equal(await journal.ledger(injector, ['1']), [entry('1')], 'the ledger')
       check.equal(await finish(lease), true, 'finish')
     },
   },
