@@ -1,4 +1,4 @@
-import { dayMilliseconds, hourMilliseconds, minuteMilliseconds } from './calendar.js'
+import { parseDuration } from '../lead/duration.js'
 import { readIso } from './iso-text.js'
 
 /** How old or how late a callback may be. */
@@ -11,27 +11,16 @@ export interface CallbackLimit {
   readonly instant?: number
 }
 
-const units: Readonly<Record<string, number>> = {
-  second: 1000,
-  minute: minuteMilliseconds,
-  hour: hourMilliseconds,
-  day: dayMilliseconds,
-  week: 7 * dayMilliseconds,
-}
-
 /**
- * Reads a limit: milliseconds, `<integer> second|minute|hour|day|week` with or without s, or an ISO 8601 instant.
+ * Reads a limit: a duration as `parseDuration` has it, or an ISO 8601 instant.
  *
  * Months and years are no durations here: how long they are depends on when one begins to count.
  */
 export function readLimit(limit: string | number): CallbackLimit | undefined {
-  if (typeof limit === 'number') {
-    return Number.isSafeInteger(limit) && limit >= 0 ? { text: `${limit} milliseconds`, duration: limit } : undefined
-  }
-  const [, count, unit = ''] = /^(\d{1,9}) (second|minute|hour|day|week)s?$/.exec(limit) ?? []
-  if (count !== undefined) return { text: limit, duration: Number(count) * (units[unit] ?? 0) }
-  const instant = readInstant(limit)
-  return instant === undefined ? undefined : { text: limit, instant }
+  const duration = parseDuration(limit)
+  if (duration !== undefined) return { text: typeof limit === 'number' ? `${limit} milliseconds` : limit, duration }
+  const instant = typeof limit === 'string' ? readInstant(limit) : undefined
+  return instant === undefined ? undefined : { text: String(limit), instant }
 }
 
 /** The milliseconds of an ISO 8601 text with Z or an offset; `undefined` for any other. */
