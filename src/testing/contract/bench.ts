@@ -26,6 +26,12 @@ export interface Bench {
   begin(request?: Partial<BeginRequest>): Promise<Taken>
   /** Runs work in a transaction that has locked the lease and campaign `summer`; fails the check when the lease is lost. */
   unit<T>(lease: Lease, work: (tx: unknown, now: Instant) => Promise<T>, locks?: Partial<UnitLocks>): Promise<T>
+  /** Runs work in such a unit and then rolls it back; fails the check when the work itself fails. */
+  rollBack(
+    lease: Lease,
+    work: (tx: unknown, now: Instant) => Promise<unknown>,
+    locks?: Partial<UnitLocks>,
+  ): Promise<void>
   lock(tx: unknown, lease: Lease, locks?: Partial<UnitLocks>): Promise<Instant | null>
   /** A batch of run 1, the first one unless told otherwise. */
   batch(lease: Lease, parts?: BatchParts): JournalBatch
@@ -80,6 +86,19 @@ export function makeBench(fresh: FreshRepository): Bench {
       journal.transaction(async (tx) =>
         work(tx, check.present(await bench.lock(tx, lease, locks), 'lock, under a lease that is held')),
       ),
+    rollBack: async (lease, work, locks) => {
+      const stop = new Error('stop')
+      const stopped = bench.unit(
+        lease,
+        async (tx, now) => {
+          await work(tx, now)
+          throw stop
+        },
+        locks,
+      )
+      const error = await check.rejects(stopped, 'a transaction whose work throws')
+      if (error !== stop) throw error
+    },
     batch: (lease, parts) => ({
       lease,
       run: 1,
