@@ -9,9 +9,28 @@ import {
   leadTableContract,
   ManualClock,
 } from '../../../src/testing/index.js'
-import { brokenJournals } from './broken-journals.js'
-import { brokenLeads } from './broken-leads.js'
-import { brokenRepositories, recognising } from './broken-repositories.js'
+import { brokenApplying } from './broken/applying.js'
+import { brokenFoundLeads } from './broken/found-leads.js'
+import { brokenHolders } from './broken/holders.js'
+import { brokenLastIds } from './broken/last-ids.js'
+import { brokenLeases } from './broken/leases.js'
+import { brokenLedgers } from './broken/ledgers.js'
+import { brokenQuarantines } from './broken/quarantines.js'
+import { brokenRepositories, recognising } from './broken/repositories.js'
+import { brokenRuns } from './broken/runs.js'
+import { brokenTransactions } from './broken/transactions.js'
+import { brokenUpkeep } from './broken/upkeep.js'
+
+const brokenJournals = [
+  ...brokenTransactions,
+  ...brokenLeases,
+  ...brokenLedgers,
+  ...brokenLastIds,
+  ...brokenRuns,
+  ...brokenQuarantines,
+  ...brokenUpkeep,
+]
+const brokenLeads = [...brokenFoundLeads, ...brokenHolders, ...brokenApplying]
 
 type Halves = Partial<LeadRepository<MemoryTransaction>>
 

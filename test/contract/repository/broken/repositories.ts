@@ -1,6 +1,6 @@
-import type { Journal } from '../../../src/repository/journal.js'
-import type { LeadTable } from '../../../src/repository/lead-table.js'
-import type { MemoryLeadRepository, MemoryTransaction } from '../../../src/repository/memory/index.js'
+import type { Journal } from '../../../../src/repository/journal.js'
+import type { LeadTable } from '../../../../src/repository/lead-table.js'
+import type { MemoryLeadRepository, MemoryTransaction } from '../../../../src/repository/memory/index.js'
 
 /** A repository of which the halves do not keep together what they should. */
 export interface BrokenRepository {
