@@ -47,7 +47,6 @@ export interface ErrorDetails {
     readonly waitedFor: 'connect' | 'call' | 'idle'
     readonly milliseconds: number
   }
-  'source.committed-by-itself': { readonly connection: string; readonly procedure: string }
   'source.unknown': { readonly connection: string; readonly driverCode: string }
   'result.no-unique-id': {
     readonly procedure: string
@@ -238,13 +237,6 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     retryable: true,
     message: (d) => `Connection "${d.connection}" waited ${d.milliseconds} ms (deadline: ${d.waitedFor}) and gave up.`,
     remedy: (d) => `Make the procedure faster or raise deadlines.${d.waitedFor}.`,
-  },
-  'source.committed-by-itself': {
-    retryable: false,
-    message: (d) =>
-      `${d.procedure} ended the transaction that it was called in: what it marks as taken cannot be rolled back.`,
-    remedy: () =>
-      'Take COMMIT and ROLLBACK out of it, or set sourceTransaction to "none" and read docs/guarantees.md on what that leaves open.',
   },
   'source.unknown': {
     retryable: false,

@@ -1,0 +1,106 @@
+export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow'
+export { CallbackDateParser } from './callback/callback-date-parser.js'
+export type { CallbackFormatFault } from './callback/format-fault.js'
+export type { CallbackDateOptions, GapPolicy, OverlapPolicy } from './callback/options.js'
+export type { CallbackContext, CallbackWarning, ParsedCallback } from './callback/parsed-callback.js'
+export type { CallbackReading, CallbackTextReading, TimeOfDay } from './callback/reading.js'
+export { type CallbackRefusal, type CallbackRefusalCode, describeCallbackRefusal } from './callback/refusal.js'
+export type { CallbackSuggestion, SuggestOptions } from './callback/suggest-formats.js'
+export { ExternalConnection } from './connection/external-connection.js'
+export type {
+  ProcedureCall,
+  ProcedureParameter,
+  ProcedureSignature,
+  SourceDriver,
+  SourceHealth,
+  SourceResult,
+  SourceSession,
+} from './connection/source-driver.js'
+export {
+  DuplicatePolicy,
+  type DuplicatePolicyOptions,
+  type DuplicateScopeSetting,
+} from './duplicates/duplicate-policy.js'
+export type { Candidate, DuplicateRule, RivalHolder } from './duplicates/duplicate-rule.js'
+export type { ErrorCode, ErrorDetails } from './errors/error-table.js'
+export { type InjectorError, type InjectorErrorOf, injectorError, isInjectorError } from './errors/injector-error.js'
+export { orThrow } from './errors/or-throw.js'
+export type { InjectorDependencies } from './injector/dependencies.js'
+export type { DryRunOptions } from './injector/dry-run/dry-run.js'
+export type {
+  ColumnUse,
+  TestedColumn,
+  TestedHeader,
+  TestedRow,
+  TestFault,
+  TestReport,
+} from './injector/dry-run/test-report.js'
+export { LeadInjector } from './injector/lead-injector.js'
+export { renderRunReport } from './injector/report/render-run-report.js'
+export { renderTestReport } from './injector/report/render-test-report.js'
+export type { RejectedRow, RunError, RunReport, SkipReason, WarningGroup } from './injector/report/run-report.js'
+export type { RunOptions } from './injector/run/run.js'
+export type { LeadAction } from './lead/action.js'
+export { describeRejection } from './lead/describe-rejection.js'
+export { describeWarning } from './lead/describe-warning.js'
+export type { DurationText } from './lead/duration.js'
+export type { ChangeRecord, LeadChanges, LeadRef, LeadUpdate, NewLead } from './lead/lead-changes.js'
+export type { LeadMatches, LeadQuery, NumberHolder, NumberScope, WantedNumber } from './lead/lead-query.js'
+export type { KnownContactHours, NamesAsked, NamesKnown } from './lead/names.js'
+export type {
+  BlockedReason,
+  Holder,
+  LeadNumber,
+  NormalisedPhone,
+  NumberFate,
+  PhoneNormaliser,
+  PhoneNumber,
+} from './lead/phone.js'
+export type { PortableCell, PortableRow } from './lead/portable-row.js'
+export { isFault, type Rejection, type RejectionCode, type RejectionKind, rejectionKinds } from './lead/rejection.js'
+export type {
+  LeadCallback,
+  LeadSnapshot,
+  LeadState,
+  RegisterCheck,
+  Sequence,
+  StoredLead,
+} from './lead/stored-lead.js'
+export type { CampaignTemplate, TemplateField } from './lead/template.js'
+export type { ExactId, IdKind } from './lead/unique-id.js'
+export type { Cell, ColumnCaution, ColumnKind, Instant, RawRow, SourceColumn } from './lead/value.js'
+export type { Warning, WarningCode } from './lead/warning.js'
+export { libPhoneNumber } from './phones/libphonenumber.js'
+export type { CampaignDirectory, DirectoryPlace, InjectorPlace } from './ports/campaign-directory.js'
+export { type Clock, systemClock } from './ports/clock.js'
+export type { DoNotCallRegister, RegisterAnswer } from './ports/do-not-call-register.js'
+export type { InjectorEvent } from './ports/events.js'
+export type { Observer } from './ports/observer.js'
+export { type StaticDirectoryNames, staticDirectory } from './ports/static-directory.js'
+export type {
+  Amendment,
+  BeginRequest,
+  Begun,
+  Journal,
+  JournalBatch,
+  QuarantineFilter,
+  RunEnd,
+  UnitLocks,
+} from './repository/journal.js'
+export type {
+  KnownRow,
+  LedgerEntry,
+  LedgerOutcome,
+  QuarantinedRow,
+  QuarantineEntry,
+  QuarantineState,
+} from './repository/journal-entry.js'
+export type { RowCounts, RunRecord, RunStatus } from './repository/journal-run.js'
+export type { Fingerprint, InjectorState, LastIdEntry, LastIdMove, Lease } from './repository/journal-state.js'
+export type { LeadRepository } from './repository/lead-repository.js'
+export type { ApplyContext, LeadTable } from './repository/lead-table.js'
+export type { StoreFault, StoreFaultKind } from './repository/store-fault.js'
+export { Frequency } from './schedule/frequency.js'
+export type { CompleteSettings } from './settings/complete-settings.js'
+export type { InjectorSettings } from './settings/settings.js'
+export { describeFaults, type SettingsFault, type SettingsFaultCode } from './settings/settings-fault.js'

@@ -1,0 +1,86 @@
+import { decide } from '../../actions/decide.js'
+import type { PlacedRow, RowVerdict } from '../../actions/decision.js'
+import { wantedFrom } from '../../actions/wanted-from.js'
+import { localTimeText } from '../../callback/local-time-text.js'
+import type { LeadMatches } from '../../lead/lead-query.js'
+import type { RawRow, SourceColumn } from '../../lead/value.js'
+import { decoderFor } from '../decoder-for.js'
+import type { InjectorContext } from '../injector-context.js'
+import { addAnswers, askRegister } from '../run/ask-register.js'
+import { decodeBatch } from '../run/decode-batch.js'
+import { prepareBatch } from '../run/prepare-batch.js'
+import { BatchTally, emptyTally, withBatch } from '../run/tally.js'
+import { unwrap } from '../unwrap.js'
+import type { DryRunFindings } from './findings.js'
+import type { TestedRow } from './test-report.js'
+
+/** Judges the sample as a run would judge its first batch, against a store that is only read. */
+export async function judgeSample({
+  context,
+  signal,
+  findings,
+  columns,
+  raws,
+}: {
+  readonly context: InjectorContext
+  readonly signal: AbortSignal
+  readonly findings: DryRunFindings
+  readonly columns: readonly SourceColumn[]
+  readonly raws: readonly RawRow[]
+}): Promise<void> {
+  const { store, settings, rules, scope, window } = context
+  const decoder = unwrap(decoderFor(context, columns))
+  findings.columns = columns.map((column, index) => ({ ...column, use: decoder.uses[index] ?? 'ignored' }))
+  for (const warning of decoder.warnings) findings.notes.warn(warning)
+  const prepared = await prepareBatch({ context, signal }, await decodeBatch(decoder, columns, raws), 'put-off')
+  const looked = await store.attempt(() =>
+    store.journal.reading(async (tx) => {
+      const keys = [...new Set(prepared.rows.map((row) => row.row.key))]
+      const ledger = keys.length > 0 ? await store.journal.known(tx, settings.id, keys) : new Map<string, never>()
+      const now = await store.journal.now()
+      const placed: PlacedRow[] = []
+      const seen = new Set<string>()
+      for (const [place, { row }] of prepared.rows.entries()) {
+        if (ledger.has(row.key) || seen.has(row.key)) continue
+        seen.add(row.key)
+        placed.push({ row, sequence: { run: Number.MAX_SAFE_INTEGER, batch: 1, place } })
+      }
+      const since = window === null ? null : new Date(Date.parse(now) - window).toISOString()
+      const asked = { rules, rows: placed, names: prepared.names, now, scope, since }
+      const query = wantedFrom(asked)
+      const matches: LeadMatches = query ? await store.leads.find(tx, query) : { leads: [], holders: [] }
+      return { asked, matches, placed }
+    }),
+  )
+  const { asked, matches, placed } = looked
+  let { register } = prepared
+  const judge = () => decide({ ...asked, matches, register, missingLead: 'put-off' })
+  let decision = judge()
+  while ('ask' in decision) {
+    register = addAnswers(register, await askRegister({ context, signal }, decision.ask))
+    decision = judge()
+  }
+  for (const warning of decision.warnings) findings.notes.warn(warning)
+  const verdicts = new Map(placed.map(({ row }, index) => [row, decision.verdicts[index]]))
+  const tally = new BatchTally()
+  findings.rows = prepared.rows.map(({ row }) => {
+    const verdict = verdicts.get(row)
+    if (verdict) tally.add(verdict)
+    else tally.addKnown()
+    for (const warning of row.warnings) if (verdict) findings.notes.warn(warning)
+    return tested(row.key, verdict, settings.timeZone)
+  })
+  findings.tally = withBatch(emptyTally, tally)
+}
+
+function tested(row: string, verdict: RowVerdict | undefined, timeZone: string): TestedRow {
+  if (!verdict) return { row, outcome: 'known', reasons: [], numbers: [], callback: null }
+  const at = 'callbackAt' in verdict ? verdict.callbackAt : null
+  return {
+    row,
+    outcome: verdict.outcome,
+    reasons: 'reasons' in verdict ? verdict.reasons : [],
+    numbers: 'numbers' in verdict ? verdict.numbers : [],
+    callback: at === null ? null : { at, local: localTimeText(at, timeZone) },
+  }
+}

@@ -1,0 +1,134 @@
+import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import { type InjectorError, injectorError, isInjectorError } from '../errors/injector-error.js'
+import type { ExactId } from '../lead/unique-id.js'
+import type { Instant } from '../lead/value.js'
+import type { InjectorState } from '../repository/journal-state.js'
+import { nextDue } from '../schedule/next-due.js'
+import type { CompleteSettings } from '../settings/complete-settings.js'
+import type { SettingsFault } from '../settings/settings-fault.js'
+import type { InjectorDependencies } from './dependencies.js'
+import { type DryRunOptions, performDryRun } from './dry-run/dry-run.js'
+import type { TestReport } from './dry-run/test-report.js'
+import type { InjectorParts } from './injector-context.js'
+import { makeParts } from './make-parts.js'
+import { skippedReport } from './report/make-report.js'
+import type { RunError, RunReport } from './report/run-report.js'
+import { performRun, type RunOptions } from './run/run.js'
+import { adoptSource, forget, rewind } from './upkeep/amend.js'
+
+/**
+ * Pulls leads out of an outside database into a campaign: calls its stored procedure with the last id imported, and brings the
+ * new rows in, under the settings' rules.
+ *
+ * Nothing here throws or rejects: every method answers with a `Result`. Any number of hosts may run the same injector; its
+ * lease lets one at a time.
+ */
+export class LeadInjector {
+  readonly #parts: InjectorParts
+
+  private constructor(parts: InjectorParts) {
+    this.#parts = parts
+  }
+
+  /** Makes an injector, or tells every fault in the settings and the connection at once. Nothing is connected yet. */
+  static create(dependencies: InjectorDependencies): Result<LeadInjector, readonly SettingsFault[]> {
+    const parts = makeParts(dependencies)
+    return parts.isErr() ? err(parts.error) : ok(new LeadInjector(parts.value))
+  }
+
+  /** The stable key of state, ledger and lease. */
+  get id(): string {
+    return this.#parts.settings.id
+  }
+
+  /** The settings with every default filled in. */
+  get settings(): CompleteSettings {
+    return this.#parts.settings
+  }
+
+  /**
+   * Runs now. The report's status is `completed`, `cancelled`, or `skipped` (disabled, or running elsewhere); what stopped a run
+   * is an error, which carries a report of what had been committed before.
+   */
+  run(options: RunOptions = {}): ResultAsync<RunReport, RunError> {
+    return guarded(async () => {
+      const { report, error } = await performRun(this.#parts, options)
+      if (error) throw Object.assign(error, { report })
+      return report
+    })
+  }
+
+  /** Runs if the frequency says so, by the store's clock; otherwise the report's status is `skipped`. */
+  runIfDue(options: RunOptions = {}): ResultAsync<RunReport, RunError> {
+    return guarded(async () => {
+      const { settings } = this.#parts
+      if (!settings.enabled && !options.force) return skippedReport(settings, { because: 'disabled' })
+      const { now, dueAt, lastStartedAt } = await this.#due()
+      if (dueAt === null || dueAt > now) return skippedReport(settings, { because: 'not-due', dueAt })
+      const { report, error } = await performRun(this.#parts, { ...options, ifLastStartedAt: lastStartedAt })
+      if (error) throw Object.assign(error, { report })
+      return report
+    })
+  }
+
+  /** When the next run is due, by the store's clock; NULL for an injector that is disabled or that only runs when told. */
+  nextRunAt(): ResultAsync<Instant | null, InjectorError> {
+    return guarded(async () => (this.#parts.settings.enabled ? (await this.#due()).dueAt : null))
+  }
+
+  /**
+   * Tells beforehand what a run would do: calls the real procedures, judges a sample of the rows as a run would, and writes
+   * nothing anywhere. Works while the injector is disabled or running elsewhere.
+   */
+  test(options: DryRunOptions = {}): ResultAsync<TestReport, InjectorError> {
+    return guarded(() => performDryRun(this.#parts, options))
+  }
+
+  /** What the store keeps of this injector: Last Id, Last execution time, who runs it. NULL before its first run. */
+  state(): ResultAsync<InjectorState | null, InjectorError> {
+    const { store, settings } = this.#parts
+    return guarded(() => store.attempt(() => store.journal.state(settings.id)))
+  }
+
+  /**
+   * Asks again from an older id. Rows that are in the ledger stay known.
+   *
+   * @param toId The exact form, as `state()` shows it, or its text in the type of the present Last Id; NULL: as before the first call.
+   */
+  rewind(toId: ExactId | string | null, reason: string): ResultAsync<void, InjectorError> {
+    return guarded(() => rewind(this.#parts, toId, reason))
+  }
+
+  /** Takes ids out of the ledger, so that rows with them are imported when they come again. Their leads stay. */
+  forget(ids: readonly string[], reason: string): ResultAsync<void, InjectorError> {
+    return guarded(() => forget(this.#parts, ids, reason))
+  }
+
+  /**
+   * Says what a changed connection, procedure, unique id field or campaign means: `keep` if the ids still mean the same rows,
+   * otherwise ledger and Last Id start afresh.
+   */
+  adoptSource(options: { readonly keep: boolean; readonly reason: string }): ResultAsync<void, InjectorError> {
+    return guarded(() => adoptSource(this.#parts, options))
+  }
+
+  async #due(): Promise<{ now: Instant; dueAt: Instant | null; lastStartedAt: Instant | null }> {
+    const { store, settings } = this.#parts
+    const { state, now } = await store.attempt(async () => ({
+      state: await store.journal.state(settings.id),
+      now: await store.journal.now(),
+    }))
+    const lastStartedAt = state?.lastStartedAt ?? null
+    return { now, dueAt: nextDue(settings.frequency, lastStartedAt, now), lastStartedAt }
+  }
+}
+
+/** The public edge: what is thrown inside becomes an error in a result. */
+function guarded<T, E extends InjectorError = InjectorError>(work: () => Promise<T>): ResultAsync<T, E> {
+  return ResultAsync.fromPromise(work(), (error) => {
+    const known = isInjectorError(error)
+      ? error
+      : injectorError('plugin.failed', { plugin: 'A dependency of the injector', what: 'its work' }, error)
+    return known as E // E only ever adds an optional member to InjectorError
+  })
+}

@@ -1,0 +1,83 @@
+import { describeRejection } from '../../lead/describe-rejection.js'
+import { describeWarning } from '../../lead/describe-warning.js'
+import type { RowCounts } from '../../repository/journal-run.js'
+import type { RunReport, SkipReason, WarningGroup } from './run-report.js'
+
+/** A run's report as text for people, in lines of plain characters. */
+export function renderRunReport(report: RunReport): string {
+  if (report.skipped) return `${report.name}: skipped, ${skipWords(report.skipped)}.`
+  const lines = [
+    `${report.name}: ${report.status} (run ${report.run}, ${report.calls} ${plural(report.calls, 'call')}, ${report.batches} ${plural(report.batches, 'batch', 'batches')}, ${seconds(report.timings.total)})`,
+    ...countLines(report.counts),
+    `  Last Id   ${report.lastIdBefore?.text ?? 'none'} -> ${report.lastIdAfter?.text ?? 'none'}`,
+  ]
+  if (report.recovered > 0) lines.push(`  ${report.recovered} rows that an earlier run had put off were carried out.`)
+  if (report.repeats.count > 0) {
+    lines.push(
+      `  ${report.repeats.count} rows came with an id that had come before: ${report.repeats.first.join(', ')}`,
+    )
+  }
+  if (report.orderBroken) {
+    lines.push(
+      `  The procedure broke its promise of ascending ids: ${report.orderBroken.row.text} came after ${report.orderBroken.after.text}.`,
+    )
+  }
+  const reasons = Object.entries(report.rejections)
+  if (reasons.length > 0) {
+    lines.push(
+      '',
+      'Not imported, by first reason:',
+      ...reasons.map(([code, count]) => `  ${String(count).padStart(7)}  ${code}`),
+    )
+    lines.push('', 'For example:', ...examples(report).map((line) => `  ${line}`))
+  }
+  return [...lines, ...warningLines(report.warnings)].join('\n')
+}
+
+/** The counts of a report, aligned. */
+export function countLines(counts: RowCounts): readonly string[] {
+  const { read, ...rest } = counts
+  const shown = Object.entries(rest).filter(([, count]) => count > 0)
+  return [['read', read] as const, ...shown].map(([word, count]) => `  ${word.padEnd(12)}${String(count).padStart(7)}`)
+}
+
+/** Warnings, each with how often it came and its first example. */
+export function warningLines(warnings: readonly WarningGroup[]): readonly string[] {
+  if (warnings.length === 0) return []
+  const lines = warnings.map(({ count, first }) => {
+    const [warning] = first
+    const times = count > 1 ? ` (${count} times)` : ''
+    return `  ${warning ? describeWarning(warning) : ''}${times}`
+  })
+  return ['', 'Warnings:', ...lines]
+}
+
+/** One example of each first reason. */
+function examples(report: RunReport): readonly string[] {
+  const seen = new Set<string>()
+  return report.rejected.flatMap(({ row, reasons }) => {
+    const [first] = reasons
+    if (!first || seen.has(first.code)) return []
+    seen.add(first.code)
+    return [`${row}: ${reasons.map(describeRejection).join(' ')}`]
+  })
+}
+
+function skipWords(skipped: SkipReason): string {
+  switch (skipped.because) {
+    case 'disabled':
+      return 'it is disabled'
+    case 'not-due':
+      return skipped.dueAt === null ? 'it only runs when told' : `it is due at ${skipped.dueAt}`
+    case 'running-elsewhere':
+      return `${skipped.owner} runs it until ${skipped.until}`
+  }
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`
+}

@@ -1,0 +1,44 @@
+import { rejectingResolver } from '../callback/rejecting-resolver.js'
+import { injectorError } from '../errors/injector-error.js'
+import type { DirectoryPlace } from '../ports/campaign-directory.js'
+import type { InjectorContext, InjectorParts } from './injector-context.js'
+import { RunCancelled } from './run/run-cancelled.js'
+
+/** Asks the directory about template, campaign and allocation, and makes the rules of one run from the answer. */
+export async function resolvePlace(parts: InjectorParts, signal: AbortSignal): Promise<InjectorContext> {
+  const place = await ask(parts, signal)
+  const { settings } = parts
+  const template = settings.template ?? null
+  const unknown = (what: 'template' | 'campaign' | 'allocation', name: string) =>
+    injectorError('directory.unknown-place', { what, name })
+  if (place) {
+    if (template !== null && !place.template) throw unknown('template', template)
+    if (!place.campaignExists) throw unknown('campaign', settings.campaign)
+    if (!place.allocationExists) throw unknown('allocation', settings.allocation)
+  }
+  return {
+    ...parts,
+    rules: {
+      template,
+      templateDefinition: place?.template ?? null,
+      campaign: settings.campaign,
+      allocation: settings.allocation,
+      timeZone: settings.timeZone,
+      duplicates: parts.duplicates,
+      callbacks: rejectingResolver(parts.callbackParser),
+      onUnreadable: settings.callback.onUnreadable,
+    },
+  }
+}
+
+async function ask(parts: InjectorParts, signal: AbortSignal): Promise<DirectoryPlace | null> {
+  const { directory, settings } = parts
+  if (!directory) return null
+  const { template, campaign, allocation } = settings
+  try {
+    return await directory.place({ template: template ?? undefined, campaign, allocation }, signal)
+  } catch (error) {
+    if (signal.aborted) throw new RunCancelled()
+    throw injectorError('directory.failed', { injector: settings.id }, error)
+  }
+}

@@ -1,0 +1,133 @@
+import { decide } from '../../actions/decide.js'
+import type { Decision, PlacedRow, RowVerdict } from '../../actions/decision.js'
+import { wantedFrom } from '../../actions/wanted-from.js'
+import { injectorError } from '../../errors/injector-error.js'
+import type { LeadMatches } from '../../lead/lead-query.js'
+import type { Instant } from '../../lead/value.js'
+import type { KnownRow } from '../../repository/journal-entry.js'
+import { breakerError } from './breaker.js'
+import { journalBatch } from './journal-batch.js'
+import type { PreparedRow } from './prepared-batch.js'
+import type { RunScope } from './run-scope.js'
+import { BatchTally, withBatch } from './tally.js'
+import type { Unit, UnitOutcome } from './unit.js'
+
+/** A decision needs numbers that the register was not asked about: the unit is rolled back, they are asked, it is tried again. */
+export class RegisterGap extends Error {
+  readonly numbers: readonly string[]
+  constructor(numbers: readonly string[]) {
+    super('numbers have to be asked of the register first')
+    this.numbers = numbers
+  }
+}
+
+const nothing: Decision = { verdicts: [], warnings: [], changes: { updates: [], inserts: [], records: [] } }
+const noMatches: LeadMatches = { leads: [], holders: [] }
+
+/**
+ * Locks, looks up, decides and applies, in one transaction of the store.
+ *
+ * @param worked Told the outcome when all work is done and only the commit is left: what fails after that may have gone through.
+ */
+export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitOutcome) => void): Promise<UnitOutcome> {
+  const { context, lease } = scope
+  const { journal, leads } = context.store
+  const { settings, rules, campaigns, window } = context
+  return journal.transaction(async (tx) => {
+    const locks = { campaigns, lease, leaseFor: settings.leaseFor, lockTimeout: settings.deadlines.lock }
+    const now = await journal.lock(tx, locks)
+    if (now === null) {
+      scope.lose()
+      throw scope.leaseLost()
+    }
+    scope.check()
+    const { fresh, known } = await partition(scope, unit, tx)
+    const placed = fresh.map(
+      (row, place): PlacedRow => ({
+        row: row.row,
+        sequence: row.waited?.sequence ?? { run: scope.state.run, batch: unit.number, place },
+      }),
+    )
+    let decision = nothing
+    if (unit.refused !== null) decision = { ...nothing, verdicts: fresh.map(() => refusedBy(unit.refused ?? '')) }
+    else if (placed.length > 0) {
+      const { names, register, missingLead } = unit.batch
+      const since = sinceOf(now, window)
+      const asked = { rules, rows: placed, names, now: scope.now, scope: context.scope, since }
+      const query = wantedFrom(asked)
+      const matches = query ? await leads.find(tx, query) : noMatches
+      scope.check()
+      const decided = decide({ ...asked, matches, register, missingLead })
+      if ('ask' in decided) throw new RegisterGap(decided.ask)
+      decision = decided
+    }
+    const judged = fresh.map((row, index) => ({ row, verdict: decision.verdicts[index] ?? refusedBy('') }))
+    const counted = count(scope, judged, known.length)
+    const stopped =
+      breakerError(scope.breaker, counted.tally, lease.injector) ?? fullQuarantine(scope, counted.quarantined)
+    if (stopped) throw stopped
+    const { changes } = decision
+    const anything = changes.inserts.length + changes.updates.length + changes.records.length > 0
+    const ids = anything ? await leads.apply(tx, changes, { injector: lease.injector, at: now }) : []
+    scope.check()
+    await journal.record(tx, journalBatch({ scope, unit, judged, placed, leads: ids, tally: counted.tally }))
+    scope.check()
+    const outcome = { judged, known, decision, leads: ids, ...counted }
+    worked(outcome)
+    return outcome
+  })
+}
+
+/** Rows that are judged now, and those that the ledger knows or that came earlier in the same batch. */
+async function partition(scope: RunScope, unit: Unit, tx: unknown) {
+  const { journal } = scope.context.store
+  const arriving = unit.rows.filter((row) => !row.waited)
+  const keys = [...new Set(arriving.map((row) => row.row.key))]
+  const ledger: ReadonlyMap<string, KnownRow> =
+    keys.length > 0 ? await journal.known(tx, scope.lease.injector, keys) : new Map()
+  const seen = new Set<string>()
+  const fresh: PreparedRow[] = []
+  const known: { row: PreparedRow; repeats: boolean }[] = []
+  for (const row of unit.rows) {
+    const { key } = row.row
+    const before = row.waited ? undefined : ledger.get(key)
+    if (before) known.push({ row, repeats: before.run === scope.state.run })
+    else if (seen.has(key)) known.push({ row, repeats: true })
+    else {
+      seen.add(key)
+      fresh.push(row)
+    }
+  }
+  return { fresh, known }
+}
+
+function count(scope: RunScope, judged: UnitOutcome['judged'], known: number) {
+  const batch = new BatchTally()
+  let { putOff, quarantined } = scope
+  for (let i = 0; i < known; i++) batch.addKnown()
+  for (const { row, verdict } of judged) {
+    const kept = verdict.outcome === 'rejected' || verdict.outcome === 'put-off'
+    if (verdict.outcome === 'put-off') putOff++
+    if (kept) quarantined++
+    if (row.waited) {
+      putOff--
+      quarantined--
+      if (row.waited.ofThisRun) batch.settle(row.waited.reasons, verdict)
+    } else batch.add(verdict)
+  }
+  return { tally: withBatch(scope.tally, batch), putOff, quarantined }
+}
+
+function fullQuarantine(scope: RunScope, rows: number) {
+  const limit = scope.context.settings.limits.quarantinedRows
+  if (rows <= limit || rows <= scope.quarantined) return null
+  return injectorError('quarantine.full', { injector: scope.lease.injector, rows: scope.quarantined, limit })
+}
+
+function refusedBy(storeCode: string): RowVerdict {
+  return { outcome: 'rejected', reasons: [{ code: 'store.refused', storeCode }] }
+}
+
+function sinceOf(now: Instant, window: number | null): Instant | null {
+  return window === null ? null : new Date(Date.parse(now) - window).toISOString()
+}

@@ -1,0 +1,54 @@
+import { decodeRow } from '../../lead/portable-row.js'
+import type { ExactId } from '../../lead/unique-id.js'
+import type { QuarantinedRow } from '../../repository/journal-entry.js'
+import { decoderFor } from '../decoder-for.js'
+import { unwrap } from '../unwrap.js'
+import { commitBatch } from './commit-batch.js'
+import { prepareBatch } from './prepare-batch.js'
+import type { PreparedRow } from './prepared-batch.js'
+import type { RunScope } from './run-scope.js'
+
+/**
+ * The end of a call: every row that was put off, by this call or by one that never came to its end, is tried once more, in the
+ * order in which they came. They wait in quarantine, so nothing is lost with the process and nothing grows with their number.
+ *
+ * @param lastId Where Last Id moves with the last of them.
+ */
+export async function finishPutOff(scope: RunScope, lastId: ExactId | undefined): Promise<void> {
+  const { store, settings } = scope.context
+  const page = (after: QuarantinedRow['sequence'] | undefined) =>
+    store.attempt(() =>
+      store.journal.quarantine(scope.lease.injector, {
+        states: ['put-off'],
+        limit: settings.batchRows,
+        ...(after ? { after } : {}),
+      }),
+    )
+  let rows = await page(undefined)
+  for (;;) {
+    const last = rows.at(-1)
+    const following = last ? await page(last.sequence) : []
+    const closing = { ...(following.length === 0 && lastId ? { lastId } : {}), completesCall: following.length === 0 }
+    const batch = await prepareBatch(
+      scope,
+      rows.map((row) => waiting(scope, row)),
+      'reject',
+    )
+    await commitBatch(scope, batch, closing)
+    if (following.length === 0) return
+    rows = following
+  }
+}
+
+function waiting(scope: RunScope, row: QuarantinedRow): PreparedRow {
+  const { columns, cells } = decodeRow(row.raw)
+  const decoder = unwrap(decoderFor(scope.context, columns))
+  const decoded = unwrap(decoder.decode(cells))
+  const ofThisRun = row.sequence.run === scope.state.run
+  // The key is the one it was kept by: settings may have changed since, the ledger has not.
+  return {
+    row: { ...decoded, key: row.key },
+    columns,
+    waited: { sequence: row.sequence, reasons: row.reasons, ofThisRun },
+  }
+}
