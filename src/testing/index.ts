@@ -1,6 +1,29 @@
 export { check } from './check/check.js'
 export { CheckFailure } from './check/check-failure.js'
 export type {
+  ConnectionContractOptions,
+  ContractProcedures,
+  ExpectedEcho,
+  ExpectedValue,
+  FreshSource,
+  Unconnectable,
+} from './connection/connection-contract-options.js'
+export { externalConnectionContract } from './connection/external-connection-contract.js'
+export { type Gate, gate } from './connection/gate.js'
+export {
+  integerColumn,
+  type ScriptedAnswer,
+  type ScriptedCall,
+  type ScriptedProcedure,
+  textColumn,
+} from './connection/script.js'
+export {
+  type ScriptedConnection,
+  type ScriptedConnectionOptions,
+  type ScriptedCounts,
+  scriptedConnection,
+} from './connection/scripted-connection.js'
+export type {
   ContractCase,
   ContractOptions,
   FreshRepository,

@@ -7,8 +7,6 @@ import { closePortal, describePortal, openPortal } from './portal.js'
 import { beginExact, type SessionState } from './session.js'
 import { describeColumns } from './values.js'
 
-const portalName = 'lead_injector'
-
 /**
  * Calls a function or procedure and opens its rows.
  *
@@ -19,6 +17,7 @@ const portalName = 'lead_injector'
 export async function callProcedure(state: SessionState, call: ProcedureCall): Promise<SourceResult> {
   const { link, place } = state
   const name = call.procedure.name
+  await state.leave?.()
   const own = !state.begun
   const undo = async (): Promise<void> => {
     if (link.lost() || link.status() === 'I') return
@@ -49,23 +48,27 @@ export async function callProcedure(state: SessionState, call: ProcedureCall): P
       if (own) await link.query('commit')
       else await closePortal(link, portal)
     }
-    return { columns, batches: { [Symbol.asyncIterator]: () => iterate({ state, reader, attempt, finish, undo }) } }
+    const iterator = iterate({ state, reader, attempt, finish, undo })
+    state.leave = () => iterator.return()
+    return { columns, batches: { [Symbol.asyncIterator]: () => iterator } }
   })
 }
 
 async function openRows(
-  { link, place }: SessionState,
+  state: SessionState,
   {
     call,
     statement,
     own,
   }: { readonly call: ProcedureCall; readonly statement: ReturnType<typeof callText>; readonly own: boolean },
 ) {
+  const { link, place } = state
   const { text, values, cursor } = statement
   const connection = place.name
   const procedure = call.procedure.name
   if (call.procedure.kind === 'function') {
-    return { portal: portalName, fields: await openPortal(link, { portal: portalName, text, values }) }
+    const portal = `lead_injector_${++state.calls}`
+    return { portal, fields: await openPortal(link, { portal, text, values }) }
   }
   if (cursor < 0) throw injectorError('procedure.no-columns', { connection, procedure })
   const { rows } = await link.query(text, values)
@@ -92,12 +95,14 @@ interface Iteration {
   readonly undo: () => Promise<void>
 }
 
-function iterate({ state, reader, attempt, finish, undo }: Iteration): AsyncIterator<readonly RawRow[]> {
+function iterate({ state, reader, attempt, finish, undo }: Iteration) {
   let ahead: Promise<RawRow[] | null> | null = null
   let over = false
   const end = (): void => {
     over = true
-    if (state.reader === reader) state.reader = null
+    if (state.reader !== reader) return
+    state.reader = null
+    state.leave = null
   }
   const read = async (): Promise<RawRow[] | null> => {
     try {
@@ -108,7 +113,7 @@ function iterate({ state, reader, attempt, finish, undo }: Iteration): AsyncIter
     }
   }
   return {
-    next: () =>
+    next: (): Promise<IteratorResult<RawRow[], undefined>> =>
       over
         ? Promise.resolve({ done: true, value: undefined })
         : attempt(async () => {
@@ -128,13 +133,15 @@ function iterate({ state, reader, attempt, finish, undo }: Iteration): AsyncIter
             end()
             return { done: true, value: undefined }
           }),
-    async return() {
+    async return(): Promise<IteratorResult<RawRow[], undefined>> {
       if (over) return { done: true, value: undefined }
       if (reader.running) await state.cancel()
       reader.discard()
       await reader.settled()
+      // A transaction that ended meanwhile took the call with it.
+      const stale = state.reader !== reader
       end()
-      await state.run(undo)
+      if (!stale) await state.run(undo)
       return { done: true, value: undefined }
     },
   }

@@ -30,6 +30,10 @@ export interface SessionState {
   savepoint: boolean
   /** The read under way. */
   reader: BatchReader | null
+  /** Leaves the read under way. */
+  leave: (() => Promise<unknown>) | null
+  /** Calls so far; each has a portal of its own. */
+  calls: number
   /** Does one thing after another's cancel was heard, and maps what it throws. */
   run<T>(work: () => Promise<T>, procedure?: string): Promise<T>
   /** Ends whatever runs on the server. */
@@ -49,6 +53,8 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     begun: false,
     savepoint: false,
     reader: null,
+    leave: null,
+    calls: 0,
     async run(work, procedure) {
       // A cancel that arrives late would hit the next statement.
       await cancelling
@@ -67,9 +73,15 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     },
   }
   const end = async (statement: 'commit' | 'rollback'): Promise<void> => {
+    // What is left of a read would be in the way: rows not taken keep the server waiting.
+    const { reader } = state
+    if (reader?.running && statement === 'rollback') await state.cancel()
+    reader?.discard()
+    await reader?.settled()
     state.begun = false
     state.savepoint = false
     state.reader = null
+    state.leave = null
     await link.query(statement)
   }
   return {
@@ -77,6 +89,7 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     find: (procedure) => state.run(() => findProcedure(link, place, procedure), procedure),
     begin: () =>
       state.run(async () => {
+        await state.leave?.()
         await link.query(beginExact)
         state.begun = true
       }),

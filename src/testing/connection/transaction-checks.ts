@@ -1,0 +1,69 @@
+import { check } from '../check/check.js'
+import type { ConnectionContractOptions } from './connection-contract-options.js'
+import type { SourceCheck } from './source-check.js'
+
+/** Law 6: one transaction. */
+export function sourceTransactionChecks({ procedures }: ConnectionContractOptions): readonly SourceCheck[] {
+  const { marksTaken, marksThenFails, leadsById } = procedures
+  return [
+    {
+      law: 6,
+      name: 'what a procedure marks stays marked after a commit, and nobody sees it before',
+      run: async ({ source, session, read }) => {
+        await session.begin()
+        check.equal((await read(marksTaken)).flat().length, 10, 'rows')
+        check.equal(await source.taken(), 0, 'taken before the commit')
+        check.that((await session.transactionOpen()) !== false, 'the transaction is open')
+        await session.commit()
+        check.equal(await source.taken(), 10, 'taken after the commit')
+      },
+    },
+    {
+      law: 6,
+      name: 'a rollback takes back every call since begin',
+      run: async ({ source, session, read }) => {
+        await session.begin()
+        await read(marksTaken)
+        await read(leadsById)
+        await session.rollback()
+        check.equal(await source.taken(), 0, 'taken')
+        await session.begin()
+        check.equal((await read(marksTaken)).flat().length, 10, 'rows that can be taken again')
+        await session.rollback()
+      },
+    },
+    {
+      law: 6,
+      name: 'a call that fails leaves nothing behind, in a transaction rolled back or in none',
+      run: async ({ source, session, read, fails }) => {
+        await session.begin()
+        await fails(read(marksThenFails), 'the call')
+        await session.rollback()
+        check.equal(await source.taken(), 0, 'taken')
+      },
+    },
+    {
+      law: 6,
+      name: 'without begin, a call read to its end has done what it does',
+      run: async ({ source, read }) => {
+        await read(marksTaken)
+        check.equal(await source.taken(), 10, 'taken')
+      },
+    },
+    {
+      law: 6,
+      name: 'a session released in a transaction commits nothing, and the next one begins afresh',
+      run: async ({ source, session, read, open }) => {
+        await session.begin()
+        await read(marksTaken)
+        await session.release()
+        check.equal(await source.taken(), 0, 'taken')
+        const next = await open()
+        await next.begin()
+        await next.commit()
+        await next.release()
+        check.equal(await source.taken(), 0, 'taken after the next commit')
+      },
+    },
+  ]
+}
