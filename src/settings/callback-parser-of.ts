@@ -3,7 +3,7 @@ import { CallbackDateParser } from '../callback/callback-date-parser.js'
 import { type CallbackFormatFault, describeCallbackFormatFault } from '../callback/format-fault.js'
 import type { CompleteSettings } from './complete-settings.js'
 import type { SettingsFault } from './settings-fault.js'
-import { showValue } from './show-value.js'
+import { safeText } from './show-value.js'
 
 /** The parser of callback dates that settings ask for, or what is wrong with them. */
 export function callbackParserOf(
@@ -25,9 +25,10 @@ export function callbackParserOf(
 
 function settingsFault(fault: CallbackFormatFault): SettingsFault {
   const path = paths[fault.option] ?? `callback.${fault.option}`
-  const value = showValue(fault.value)
-  const message = describeCallbackFormatFault(fault).slice(fault.option.length + 1)
-  return { path, code: fault.code, message, ...(value === undefined ? {} : { value }) }
+  const value = safeText(fault.value)
+  const message = describeCallbackFormatFault({ ...fault, value }).slice(fault.option.length + 1)
+  return { path, code: fault.code, message, value: JSON.stringify(value) }
+}
 }
 
 const paths: Partial<Readonly<Record<CallbackFormatFault['option'], string>>> = {

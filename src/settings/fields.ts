@@ -46,7 +46,7 @@ export const named = z
 
 /** A name, or NULL for none, which is the default. */
 export function orNone<S extends z.ZodType>(schema: S) {
-  return z.nullable(schema).default(null).meta({ default: null })
+  return z.nullable(schema).default(null)
 }
 
 /** A whole number of a range. */

@@ -70,6 +70,6 @@ export const keep = group({
   runs: z
     .nullable(duration({ example: '90 days' }))
     .prefault('90 days')
-    .describe('The history of runs; NULL: for ever.'),
-  quarantine: orNone(duration({ example: '90 days' })).describe('Rejected rows; NULL: for ever.'),
+    .describe('The history of runs; null keeps it for ever.'),
+  quarantine: orNone(duration({ example: '90 days' })).describe('Rejected rows; null keeps them for ever.'),
 })

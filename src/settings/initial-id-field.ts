@@ -35,11 +35,12 @@ const kinds = [
 ] as const satisfies readonly IdKind[]
 
 const text = z.string(must('a text'))
+const whole = must('a whole number up to 2^53-1; write a greater one as text')
 
 /** The setting `initialId`, as an exact id from here on. Digits are an integer, any other text is text. */
 export const initialId = z
   .union(
-    [z.string(), z.int(), z.strictObject({ kind: word(kinds), type: text.optional(), text })],
+    [z.string(), z.int(whole), z.strictObject({ kind: word(kinds), type: text.optional(), text })],
     must('a text, a whole number, or { kind, text }'),
   )
   .transform((value, context): ExactId => {

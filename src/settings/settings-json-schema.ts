@@ -22,7 +22,14 @@ export interface JsonSchema {
  * `validateSettings` knows.
  */
 export function settingsJsonSchema(): JsonSchema {
-  const schema = z.toJSONSchema(settingsSchema, { target: 'draft-2020-12', io: 'input' })
+  const schema = z.toJSONSchema(settingsSchema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    // zod leaves out the default of a value that it transforms; ours is null before and after.
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'default') jsonSchema.default = null
+    },
+  })
   // Through JSON: plain data without what zod attaches to it; each caller has a copy.
   const plain: JsonSchema = JSON.parse(JSON.stringify(schema))
   return { title: 'Lead Injector settings', ...plain }

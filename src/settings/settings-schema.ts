@@ -28,9 +28,7 @@ import { connectionName, uniqueIdField } from './special-names.js'
 export const settingsSchema = group({
   id: named
     .optional()
-    .describe(
-      "The stable key of the injector's state, ledger and lease. Keep it when the name changes. Without it, the name.",
-    ),
+    .describe("The stable key of the injector's state, ledger and lease. Keep it when the name changes."),
   name: named.describe("What people call the injector; unique among a host's injectors."),
   description: note.prefault('').describe('A note for people.'),
   connection: connectionName.describe(
