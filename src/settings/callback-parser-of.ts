@@ -29,7 +29,6 @@ function settingsFault(fault: CallbackFormatFault): SettingsFault {
   const message = describeCallbackFormatFault({ ...fault, value }).slice(fault.option.length + 1)
   return { path, code: fault.code, message, value: JSON.stringify(value) }
 }
-}
 
 const paths: Partial<Readonly<Record<CallbackFormatFault['option'], string>>> = {
   format: 'callbackDateFormat',
