@@ -14,15 +14,12 @@ export {
   integerColumn,
   type ScriptedAnswer,
   type ScriptedCall,
+  type ScriptedConnectionOptions,
+  type ScriptedCounts,
   type ScriptedProcedure,
   textColumn,
 } from './connection/script.js'
-export {
-  type ScriptedConnection,
-  type ScriptedConnectionOptions,
-  type ScriptedCounts,
-  scriptedConnection,
-} from './connection/scripted-connection.js'
+export { type ScriptedConnection, scriptedConnection } from './connection/scripted-connection.js'
 export type {
   ContractCase,
   ContractOptions,

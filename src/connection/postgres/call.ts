@@ -4,7 +4,7 @@ import type { ProcedureCall, SourceResult } from '../source-driver.js'
 import { BatchReader } from './batch-reader.js'
 import { callText } from './call-text.js'
 import { closePortal, describePortal, openPortal } from './portal.js'
-import { beginExact, type SessionState } from './session.js'
+import { beginExact, type SessionState } from './session-state.js'
 import { describeColumns } from './values.js'
 
 /**

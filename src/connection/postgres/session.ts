@@ -1,12 +1,12 @@
 import { injectorError } from '../../errors/injector-error.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'
-import type { BatchReader } from './batch-reader.js'
 import { callProcedure } from './call.js'
 import type { PostgresPlace } from './config.js'
 import { postgresError } from './errors.js'
 import type { Link } from './link.js'
+import { beginExact, type SessionState } from './session-state.js'
 import { findProcedure } from './signature.js'
-import { exactSettings, type KnownType } from './values.js'
+import type { KnownType } from './values.js'
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -18,30 +18,6 @@ export interface SessionOptions {
   readonly closed: () => boolean
   readonly giveBack: (broken: boolean) => Promise<void>
 }
-
-/** What the parts of a session share. */
-export interface SessionState {
-  readonly link: Link
-  readonly place: PostgresPlace
-  readonly types: Map<number, KnownType>
-  /** Between `begin` and `commit` or `rollback`. */
-  begun: boolean
-  /** A savepoint from before the last call is there. */
-  savepoint: boolean
-  /** The read under way. */
-  reader: BatchReader | null
-  /** Leaves the read under way. */
-  leave: (() => Promise<unknown>) | null
-  /** Calls so far; each has a portal of its own. */
-  calls: number
-  /** Does one thing after another's cancel was heard, and maps what it throws. */
-  run<T>(work: () => Promise<T>, procedure?: string): Promise<T>
-  /** Ends whatever runs on the server. */
-  cancel(): Promise<void>
-}
-
-/** Begins a transaction in which values come exactly. */
-export const beginExact = `begin; ${exactSettings}`
 
 /** A session over an open connection. */
 export function createSession({ link, place, types, closed, giveBack }: SessionOptions): SourceSession {

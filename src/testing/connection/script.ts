@@ -31,6 +31,30 @@ export interface ScriptedProcedure {
   readonly answer: (call: ScriptedCall) => ScriptedAnswer | Promise<ScriptedAnswer>
 }
 
+/** What happened on a scripted connection so far. */
+export interface ScriptedCounts {
+  opened: number
+  begun: number
+  committed: number
+  rolledBack: number
+  cancelled: number
+  released: number
+  /** Sessions thrown away instead of given back. */
+  broken: number
+}
+
+/** What a scripted connection is made from. */
+export interface ScriptedConnectionOptions {
+  /** Default `crm`. */
+  readonly name?: string
+  /** Procedures by the name that settings use. */
+  readonly procedures: Readonly<Record<string, ScriptedProcedure>>
+  /** Runs before a session opens; a throw is a failure to connect. It may wait at a gate. */
+  readonly onOpen?: () => void | Promise<void>
+  /** Runs before a commit; a throw is a commit that failed. */
+  readonly onCommit?: () => void | Promise<void>
+}
+
 /** Says that all cells of a column are text; enough for most scripts. */
 export function textColumn(name: string): SourceColumn {
   return { name, type: 'text', kind: 'text' }

@@ -1,32 +1,8 @@
 import { ExternalConnection } from '../../connection/external-connection.js'
 import type { ProcedureCall, SourceDriver, SourceSession } from '../../connection/source-driver.js'
 import { injectorError } from '../../errors/injector-error.js'
-import type { ScriptedProcedure } from './script.js'
+import type { ScriptedConnectionOptions, ScriptedCounts } from './script.js'
 import { ScriptedSession } from './scripted-session.js'
-
-/** What happened on a scripted connection so far. */
-export interface ScriptedCounts {
-  opened: number
-  begun: number
-  committed: number
-  rolledBack: number
-  cancelled: number
-  released: number
-  /** Sessions thrown away instead of given back. */
-  broken: number
-}
-
-/** What a scripted connection is made from. */
-export interface ScriptedConnectionOptions {
-  /** Default `crm`. */
-  readonly name?: string
-  /** Procedures by the name that settings use. */
-  readonly procedures: Readonly<Record<string, ScriptedProcedure>>
-  /** Runs before a session opens; a throw is a failure to connect. It may wait at a gate. */
-  readonly onOpen?: () => void | Promise<void>
-  /** Runs before a commit; a throw is a commit that failed. */
-  readonly onCommit?: () => void | Promise<void>
-}
 
 /** A source that answers from a script, with what was asked of it. */
 export interface ScriptedConnection {

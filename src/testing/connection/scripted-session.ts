@@ -10,8 +10,13 @@ import type {
 } from '../../connection/source-driver.js'
 import { type InjectorError, injectorError, isInjectorError } from '../../errors/injector-error.js'
 import type { Cell, RawRow } from '../../lead/value.js'
-import type { ScriptedAnswer, ScriptedCall, ScriptedProcedure } from './script.js'
-import type { ScriptedConnectionOptions, ScriptedCounts } from './scripted-connection.js'
+import type {
+  ScriptedAnswer,
+  ScriptedCall,
+  ScriptedConnectionOptions,
+  ScriptedCounts,
+  ScriptedProcedure,
+} from './script.js'
 
 /** What a scripted session is made from. */
 export interface ScriptedSessionOptions extends ScriptedConnectionOptions {
