@@ -1,109 +1,109 @@
-import type { CallbackDateParser } from '../callback/callback-date-parser.js'
-import { type CallbackReading, emptyReading, type TimeOfDay } from '../callback/reading.js'
-import type { CallbackRefusal } from '../callback/refusal.js'
+import type { CallbackReading } from '../callback/reading.js'
 import { isStandIn } from '../callback/resolve-reading.js'
-import type { LeadAction } from './action.js'
-import { shownOf, textOf } from './decode-system.js'
+import { isZeroDate } from '../callback/typed-text.js'
 import { absent, empty, type Given, noChange, value } from './given.js'
-import type { Rejection } from './rejection.js'
-import type { RowNotes } from './row-notes.js'
+import { type CallbackRules, readDate, readTime, refuse } from './read-callback.js'
+import type { RowInHand } from './row-in-hand.js'
 import type { PlannedColumn, RowPlan } from './row-plan.js'
-import type { RawRow } from './value.js'
+import { shownText, shownValue } from './shown-value.js'
+import { givenText, refused, refuseMarker, storable } from './system-value.js'
 
-/** What reading a row's callback needs. */
-export interface CallbackRow {
-  readonly plan: RowPlan
-  readonly raw: RawRow
-  readonly notes: RowNotes
-  readonly action: LeadAction | null
-  /** The row's ledger key, for warnings. */
-  readonly row: string
-  readonly callbacks: CallbackDateParser
-  readonly onUnreadable: 'reject' | 'fresh'
-}
-
-/** A row's callback as far as it can be read without knowing its zone. */
+/** A row's callback as far as it can be read without knowing its zone, and the text of its date. */
 export interface CallbackValues {
   readonly callback: Given<CallbackReading>
   readonly callbackText: string
 }
 
-const nothing: CallbackValues = Object.freeze({ callback: absent, callbackText: '' })
+const leftAlone: CallbackValues = Object.freeze({ callback: absent, callbackText: '' })
+const none: CallbackValues = Object.freeze({ callback: empty, callbackText: '' })
+const kept: CallbackValues = Object.freeze({ callback: noChange, callbackText: '' })
 
-/** Reads the date column and the time column beside it. */
-export function decodeCallback(row: CallbackRow): CallbackValues {
-  const { callbackDate, callbackTime } = row.plan.system
-  if (!callbackDate) return nothing
-  const date = textOf(callbackDate, row.raw)
-  const time = callbackTime ? textOf(callbackTime, row.raw) : absent
-  if (date.is === 'no-change' || time.is === 'no-change') return kept(row, callbackDate, { date, time })
-  if (date.is !== 'value') return { callback: empty, callbackText: '' }
-  return { callback: read(row, callbackDate, callbackTime), callbackText: date.value }
-}
-
-/** The marker: refused on ADD, and beside a value in the other column; otherwise the present callback stays. */
-function kept(
-  row: CallbackRow,
-  dateColumn: PlannedColumn,
-  { date, time }: { readonly date: Given<string>; readonly time: Given<string> },
-): CallbackValues {
-  const { raw, notes, action } = row
-  const timeColumn = row.plan.system.callbackTime
-  const marked = date.is === 'no-change' ? dateColumn : (timeColumn ?? dateColumn)
-  const column = marked.column.name
-  if (action === 'ADD') {
-    notes.fault({ code: 'no-change.not-allowed', column, value: shownOf(marked, raw), action })
-    return { callback: empty, callbackText: '' }
+/** Reads the date column, and the time column beside it. A time without a date says nothing. */
+export function decodeCallback(rules: CallbackRules, row: RowInHand): CallbackValues {
+  const { callbackDate, callbackTime } = rules.system
+  if (!callbackDate && !callbackTime) return leftAlone
+  const date = callbackDate ? dateGiven(callbackDate, row) : absent
+  const time = callbackTime ? givenText(callbackTime, row.raw) : absent
+  if (date.is === 'no-change' || time.is === 'no-change') return keepPresent(rules.system, row, date, time)
+  if (!callbackDate || date.is !== 'value') return callbackDate ? none : leftAlone
+  const { bytes } = rules
+  const storableDate = storable(row, callbackDate, date, { bytes })
+  const storableTime = callbackTime ? storable(row, callbackTime, time, { bytes }) : time
+  if (storableDate === refused || storableTime === refused) return none
+  const timeText = time.is === 'value' ? time.value : null
+  return {
+    callback: readCallback(rules, row, { column: callbackDate, text: date.value, timeText }),
+    callbackText: date.value,
   }
-  const other = date.is === 'value' ? dateColumn : time.is === 'value' ? timeColumn : null
-  if (!other) return { callback: noChange, callbackText: '' }
-  notes.fault({ code: 'callback.marker-and-value', column, value: shownOf(marked, raw), other: other.column.name })
-  return { callback: noChange, callbackText: '' }
 }
 
-function read(row: CallbackRow, dateColumn: PlannedColumn, timeColumn: PlannedColumn | null): Given<CallbackReading> {
-  const { callbacks, raw, notes } = row
-  const { kind } = dateColumn.column
-  const cell = raw[dateColumn.index] ?? null
-  const text = typeof cell === 'string' ? cell : ''
-  const typed = kind === 'date' || kind === 'wall-clock' || kind === 'instant'
-  const dated = typed ? callbacks.readTyped(kind, text) : callbacks.read(text)
-  const beside = timeColumn ? readTime(row, timeColumn) : emptyReading
-  if (dated.isErr()) return refused(row, dateColumn, dated.error)
-  if (beside === null || dated.value.kind === 'empty') return beside === null ? unreadable(row, dateColumn) : empty
-  const joined = callbacks.join(dated.value, beside, text)
-  if (joined.isErr()) return refused(row, dateColumn, joined.error)
+/** Empty-date stand-ins such as `0000-00-00` count as empty. */
+function dateGiven(planned: PlannedColumn, { raw }: RowInHand): Given<string> {
+  const given = givenText(planned, raw)
+  return given.is === 'value' && isZeroDate(given.value) ? empty : given
+}
+
+/** The marker in either column keeps the present callback; not on ADD, which has none, nor beside a value in the other. */
+function keepPresent(
+  { callbackDate, callbackTime }: RowPlan['system'],
+  row: RowInHand,
+  date: Given<string>,
+  time: Given<string>,
+): CallbackValues {
+  const marked = date.is === 'no-change' ? callbackDate : callbackTime
+  const other = date.is === 'value' ? callbackDate : time.is === 'value' ? callbackTime : null
+  if (row.action === 'ADD') {
+    if (callbackDate && date.is === 'no-change') refuseMarker(row, callbackDate)
+    if (callbackTime && time.is === 'no-change') refuseMarker(row, callbackTime)
+    return none
+  }
+  if (marked && other) {
+    const { name } = marked.column
+    const shown = shownValue(row.raw[marked.index] ?? null)
+    row.notes.fault({ code: 'callback.marker-and-value', column: name, value: shown, other: other.column.name })
+  }
+  return kept
+}
+
+function readCallback(
+  rules: CallbackRules,
+  row: RowInHand,
+  {
+    column,
+    text,
+    timeText,
+  }: { readonly column: PlannedColumn; readonly text: string; readonly timeText: string | null },
+): Given<CallbackReading> {
+  const date = readDate(rules, row, column, text)
+  if (date && date.kind !== 'date' && date.kind !== 'empty' && timeText !== null) {
+    refuse(row, column, { code: 'callback.two-times', value: text, time: shownText(timeText) })
+    return refused
+  }
+  const time = readTime(rules, row, timeText)
+  if (!date || !time) return unreadable(rules, row, column, text)
+  if (date.kind === 'empty') return empty
+  const joined = rules.callbacks.join(date, time, text)
+  if (joined.isErr()) {
+    refuse(row, column, joined.error)
+    return refused
+  }
   if (isStandIn(joined.value)) {
-    notes.warn({ code: 'callback.stand-in-date', column: dateColumn.column.name, value: text, row: row.row })
+    const { name } = column.column
+    row.notes.warn({ code: 'callback.stand-in-date', column: name, value: shownText(text), row: row.key })
   }
   return value(joined.value)
 }
 
-/** NULL where it cannot be read, which is noted. */
-function readTime(row: CallbackRow, timeColumn: PlannedColumn): TimeOfDay | typeof emptyReading | null {
-  const given = textOf(timeColumn, row.raw)
-  if (given.is !== 'value') return emptyReading
-  const time = row.callbacks.readTime(given.value)
-  if (time.isOk()) return time.value
-  if (row.onUnreadable === 'reject') row.notes.fault(ofColumn(time.error, timeColumn))
-  return null
-}
-
-function refused(row: CallbackRow, column: PlannedColumn, refusal: CallbackRefusal): Given<CallbackReading> {
-  if (refusal.code === 'callback.unreadable' && row.onUnreadable === 'fresh') return unreadable(row, column)
-  row.notes.fault(ofColumn(refusal, column))
-  return empty
-}
-
-/** Without a callback the lead is a fresh one; a MODIFY leaves the present callback alone. */
-function unreadable(row: CallbackRow, column: PlannedColumn): Given<CallbackReading> {
-  if (row.onUnreadable === 'reject') return empty
+/** Where it does not reject: without a callback the lead is a fresh one; a MODIFY leaves the present callback alone. */
+function unreadable(
+  { onUnreadable }: CallbackRules,
+  row: RowInHand,
+  { column }: PlannedColumn,
+  text: string,
+): Given<never> {
+  if (onUnreadable === 'reject') return refused
   const keeps = row.action === 'MODIFY'
-  const warning = { column: column.column.name, value: shownOf(column, row.raw) ?? '', row: row.row }
-  row.notes.warn({ code: keeps ? 'callback.kept' : 'callback.read-as-fresh', ...warning })
+  const code = keeps ? 'callback.kept' : 'callback.read-as-fresh'
+  row.notes.warn({ code, column: column.name, value: shownText(text), row: row.key })
   return keeps ? noChange : empty
-}
-
-function ofColumn(refusal: CallbackRefusal, column: PlannedColumn): Rejection {
-  return { ...refusal, column: column.column.name }
 }

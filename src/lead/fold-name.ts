@@ -2,6 +2,5 @@ import { trimBlanks } from './blanks.js'
 
 /** A column or field name as it is matched: without regard to case and to surrounding blanks. */
 export function foldName(name: string): string {
-  // Upper case first: some letters (ß, ſ) meet their other forms only there.
-  return trimBlanks(name).toUpperCase().toLowerCase()
+  return trimBlanks(name).toLowerCase()
 }

@@ -1,57 +1,42 @@
-import type { ExactId, IdKind } from './unique-id.js'
+import { withoutIdleFraction } from './idle-fraction.js'
+import { withoutPadding } from './padding.js'
+import type { ExactId } from './unique-id.js'
 
-/** Kinds whose ids have an order that the database and this library agree on. */
-export function isOrderedKind(kind: IdKind): boolean {
-  return (
-    kind === 'integer' ||
-    kind === 'decimal' ||
-    kind === 'date' ||
-    kind === 'wall-clock' ||
-    kind === 'instant' ||
-    kind === 'binary'
-  )
-}
-
-/** What an id is recognised by: the same for every way in which its database may write the same value. */
-export function idKey(id: ExactId): string {
-  switch (id.kind) {
+/**
+ * What an id is recognised by: the same text for every way in which its database may write the same value. Keys compare byte
+ * for byte.
+ *
+ * Integers and decimals are in lowest terms (`-1.5`, never `+01.50` or `-0`), moments have no idle digits in their fraction,
+ * uuids are lower case, bytes are hexadecimal, char(n) is without its padding. All other text is as it came.
+ */
+export function idKey({ kind, text }: ExactId): string {
+  switch (kind) {
     case 'integer':
     case 'decimal':
-      return lowestTerms(id.text)
+      return lowestTerms(text)
     case 'time':
     case 'wall-clock':
     case 'instant':
-      return withoutIdleFraction(id.text)
+      return withoutIdleFraction(text)
     case 'uuid':
-      return id.text.toLowerCase()
+    case 'binary':
+      return text.toLowerCase()
     case 'char':
-      return withoutPadding(id.text)
+      return withoutPadding(text)
     default:
-      return id.text
+      return text
   }
 }
 
-/** Text of a fixed length without its padding, which says nothing. */
-export function withoutPadding(text: string): string {
-  let end = text.length
-  while (end > 0 && text.charCodeAt(end - 1) === 0x20) end--
-  return text.slice(0, end)
-}
-
 function lowestTerms(text: string): string {
-  const negative = text.startsWith('-')
-  const digits = negative || text.startsWith('+') ? text.slice(1) : text
-  const point = digits.indexOf('.')
-  const whole = (point < 0 ? digits : digits.slice(0, point)).replace(/^0+(?=\d)/, '') || '0'
-  const fraction = point < 0 ? '' : digits.slice(point + 1).replace(/0+$/, '')
-  const number = fraction === '' ? whole : `${whole}.${fraction}`
-  return negative && number !== '0' ? `-${number}` : number
-}
-
-function withoutIdleFraction(text: string): string {
   const point = text.indexOf('.')
-  if (point < 0) return text
-  const zone = text.endsWith('Z') ? 'Z' : ''
-  const fraction = text.slice(point + 1, text.length - zone.length).replace(/0+$/, '')
-  return `${text.slice(0, point)}${fraction === '' ? '' : `.${fraction}`}${zone}`
+  const first = text.charCodeAt(0)
+  // 1 to 9: most ids, and nothing is to be done.
+  if (point < 0 && first >= 0x31 && first <= 0x39) return text
+  const negative = first === 0x2d
+  const start = negative || first === 0x2b ? 1 : 0
+  const whole = text.slice(start, point < 0 ? text.length : point).replace(/^0+(?=\d)/, '')
+  const fraction = point < 0 ? '' : text.slice(point + 1).replace(/0+$/, '')
+  const number = fraction === '' ? whole || '0' : `${whole || '0'}.${fraction}`
+  return negative && number !== '0' ? `-${number}` : number
 }

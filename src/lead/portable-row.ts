@@ -14,7 +14,7 @@ export interface PortableRow {
 }
 
 /** Escapes the backslash, NUL and lone surrogates as `\\` and `\uXXXX`. Other text stays as it is. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[\\\0]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => {
     if (found.length === 2) return found
     return found === '\\' ? '\\\\' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`
@@ -22,7 +22,7 @@ export function escapeText(text: string): string {
 }
 
 /** Undoes `escapeText`. */
-export function unescapeText(text: string): string {
+function unescapeText(text: string): string {
   return text.replace(/\\(\\|u([0-9a-f]{4}))/g, (_, found: string, code: string | undefined) =>
     code === undefined ? found : String.fromCharCode(Number.parseInt(code, 16)),
   )
@@ -38,8 +38,8 @@ export function encodeCell(cell: Cell): PortableCell {
 export function encodeRow(columns: readonly SourceColumn[], row: RawRow): PortableRow {
   return {
     columns: columns.map(({ name, type, kind, cautions }) => {
-      const encoded = escapeText(name)
-      return cautions && cautions.length > 0 ? [encoded, type, kind, cautions] : [encoded, type, kind]
+      const head = [escapeText(name), escapeText(type), kind] as const
+      return cautions && cautions.length > 0 ? [...head, cautions] : head
     }),
     cells: row.map(encodeCell),
   }
@@ -53,13 +53,15 @@ export function decodeRow({ columns, cells }: PortableRow): {
   return {
     columns: columns.map(([name, type, kind, cautions]) => ({
       name: unescapeText(name),
-      type,
+      type: unescapeText(type),
       kind: kind as ColumnKind, // as encodeRow wrote it
       ...(cautions ? { cautions: cautions as readonly ColumnCaution[] } : {}), // likewise
     })),
-    cells: cells.map((cell) => {
-      if (cell === null) return null
-      return typeof cell === 'string' ? unescapeText(cell) : new Uint8Array(Buffer.from(cell.base64, 'base64'))
-    }),
+    cells: cells.map(decodeCell),
   }
+}
+
+function decodeCell(cell: PortableCell): Cell {
+  if (cell === null) return null
+  return typeof cell === 'string' ? unescapeText(cell) : new Uint8Array(Buffer.from(cell.base64, 'base64'))
 }

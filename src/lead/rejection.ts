@@ -19,7 +19,13 @@ interface OfColumn {
  */
 export type Rejection =
   | { readonly code: 'id.missing'; readonly column: string }
-  | (OfColumn & { readonly code: 'value.too-long'; readonly limit: number; readonly length: number })
+  | (OfColumn & {
+      readonly code: 'value.too-long'
+      readonly limit: number
+      readonly length: number
+      /** Absent: code points. */
+      readonly unit?: 'bytes'
+    })
   | (OfColumn & { readonly code: 'value.unstorable'; readonly because: 'nul' | 'lone-surrogate' })
   | (OfColumn & { readonly code: 'no-change.not-allowed'; readonly action: LeadAction })
   | (OfColumn & { readonly code: 'action.unknown' })

@@ -3,14 +3,16 @@ import { foldName } from './fold-name.js'
 import { encodeCell } from './portable-row.js'
 import type { RawRow, SourceColumn } from './value.js'
 
-/** The ledger key of an id: as it is, but for one that looks like a hash's. */
-export function keyOfId(key: string): string {
-  return key.startsWith('~') ? `~${key}` : key
-}
-
-/** The ledger key of a row without a usable id: the SHA-256 of all its columns, by folded name in sorted order. */
-export function keyByHash(columns: readonly SourceColumn[], row: RawRow): string {
-  const named = columns.map((column, index) => [foldName(column.name), encodeCell(row[index] ?? null)] as const)
-  named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return `~sha256:${createHash('sha256').update(JSON.stringify(named)).digest('hex')}`
+/**
+ * What the ledger knows a row without a usable id by: `~sha256:` and the hash of all its columns, by folded name in sorted
+ * order, in the portable encoding. Where a column stands and what type it has play no part.
+ */
+export function rowHasher(columns: readonly SourceColumn[]): (row: RawRow) => string {
+  const places = columns
+    .map(({ name }, index) => ({ name: foldName(name), index }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return (row) => {
+    const named = places.map(({ name, index }) => [name, encodeCell(row[index] ?? null)])
+    return `~sha256:${createHash('sha256').update(JSON.stringify(named)).digest('hex')}`
+  }
 }

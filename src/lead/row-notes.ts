@@ -1,9 +1,7 @@
 import type { Rejection } from './rejection.js'
-import type { Cell } from './value.js'
 import type { Warning } from './warning.js'
 
 const none: readonly never[] = Object.freeze([])
-const shown = 200
 
 /** Collects what is wrong with a row, and what should be known about it. Most rows need neither list. */
 export class RowNotes {
@@ -16,8 +14,10 @@ export class RowNotes {
     this.#warned = warned
   }
 
+  /** Notes a fault. A column that is read for two purposes is blamed once. */
   fault(rejection: Rejection): void {
     this.#faults ??= []
+    if ('column' in rejection && this.#faults.some((other) => isSame(other, rejection))) return
     this.#faults.push(rejection)
   }
 
@@ -42,9 +42,6 @@ export class RowNotes {
   }
 }
 
-/** A value for a message: long ones are cut, bytes are shown in base64. */
-export function shownValue(cell: Cell): string | null {
-  if (cell === null) return null
-  const text = typeof cell === 'string' ? cell : Buffer.from(cell.subarray(0, shown)).toString('base64')
-  return text.length > shown ? `${text.slice(0, shown)}…` : text
+function isSame(one: Rejection, other: Rejection & { readonly column: string }): boolean {
+  return one.code === other.code && 'column' in one && one.column === other.column
 }
