@@ -19,8 +19,14 @@ export interface RivalHolder {
  * Pure: the same candidate and rivals give the same answer.
  */
 export interface DuplicateRule {
-  /** Which other leads must be looked up for the candidate: none, any with the number, or only those due at its instant. */
+  /**
+   * Which other leads must be looked up for the candidate: none, any with the number, or only those due at its instant. For a
+   * fresh lead, which has none, `same-instant` finds nothing.
+   */
   readonly looksFor: (candidate: Candidate) => 'none' | 'any' | 'same-instant'
-  /** The lead that makes the number a duplicate, out of those looked up, newest first; NULL when it is none. */
+  /**
+   * The lead that makes the number a duplicate, out of those looked for; NULL when it is none. Newest first: those of the batch
+   * in hand, then stored ones, of which at least one is shown where there is any. Not called where there are none.
+   */
   readonly judge: (candidate: Candidate, rivals: readonly RivalHolder[]) => Holder | null
 }
