@@ -1,18 +1,28 @@
 import { describeCallbackRefusal } from '../callback/refusal.js'
-import type { Holder, NumberFate } from './phone.js'
+import { describeFates, describeHolder } from './describe-fates.js'
 import type { Rejection } from './rejection.js'
+import { shownText } from './shown-value.js'
 
-/** One sentence for a person. A new code does not compile until it is worded here. */
+/** Characters of a value in a sentence. */
+const inSentence = 80
+
+/** One sentence for a person. Exhaustive: a new code does not compile until it is worded here. */
 export function describeRejection(rejection: Rejection): string {
   switch (rejection.code) {
     case 'id.missing':
       return `${rejection.column} is empty: a row without an id cannot be told apart from others.`
-    case 'value.too-long':
-      return `${of(rejection)} has ${rejection.length} characters or bytes; the limit is ${rejection.limit}.`
-    case 'value.unstorable':
-      return `${of(rejection)} has ${rejection.because === 'nul' ? 'a NUL' : 'half of a surrogate pair'} in it, which stores refuse.`
+    case 'value.too-long': {
+      const unit = rejection.unit ?? 'characters'
+      return `${of(rejection)} has ${rejection.length} ${unit}; the limit is ${rejection.limit}.`
+    }
+    case 'value.unstorable': {
+      const what = rejection.because === 'nul' ? 'a NUL character' : 'half of a surrogate pair'
+      return `${of(rejection)} has ${what} in it, which stores refuse.`
+    }
     case 'no-change.not-allowed':
-      return `${rejection.column} says <No Change>, where there is nothing to keep.`
+      return rejection.action === 'ADD'
+        ? `${rejection.column} says <No Change>, and there is nothing to keep.`
+        : `${rejection.column} says <No Change>, where ${rejection.action} needs a value of its own.`
     case 'action.unknown':
       return `${of(rejection)} is none of ADD, MODIFY and REALLOCATE.`
     case 'action.needs-value':
@@ -28,8 +38,10 @@ export function describeRejection(rejection: Rejection): string {
     case 'callback.gap':
     case 'callback.overlap':
     case 'callback.too-old':
-    case 'callback.too-late':
-      return `${rejection.column}: ${describeCallbackRefusal({ ...rejection, value: rejection.value ?? '' })}`
+    case 'callback.too-late': {
+      const value = shownText(rejection.value ?? '', inSentence)
+      return `${rejection.column}: ${describeCallbackRefusal({ ...rejection, value })}`
+    }
     case 'disposition.unknown':
       return `${of(rejection)} is no disposition that the directory knows.`
     case 'allocation.unknown':
@@ -37,19 +49,19 @@ export function describeRejection(rejection: Rejection): string {
     case 'agent.unknown':
       return `${of(rejection)} is no agent that the directory knows.`
     case 'contact-hours.unknown':
-      return `${of(rejection)} names no Contact Hours that are known, so that no zone is known either.`
+      return `${of(rejection)} names no Contact Hours that are known, so no time zone is known either.`
     case 'phone.invalid':
-      return `No number can be dialled: ${fates(rejection.numbers)}.`
+      return `No number can be dialled: ${describeFates(rejection.numbers)}.`
     case 'phone.duplicate':
-      return `Other leads have every number: ${fates(rejection.numbers)}.`
+      return `Other leads have every number: ${describeFates(rejection.numbers)}.`
     case 'phone.listed':
-      return `Every number is on the Do Not Call register: ${fates(rejection.numbers)}.`
+      return `Every number is on the Do Not Call register: ${describeFates(rejection.numbers)}.`
     case 'phone.none-callable':
       return rejection.numbers.length === 0
         ? 'The lead has no number.'
-        : `No number is left to call: ${fates(rejection.numbers)}.`
+        : `No number is left to call: ${describeFates(rejection.numbers)}.`
     case 'external-id.duplicate':
-      return `${of(rejection)} is taken in the campaign by ${holder(rejection.holder)}.`
+      return `${of(rejection)} is taken in the campaign by ${describeHolder(rejection.holder)}.`
     case 'lead.not-found':
       return `${of(rejection)}: campaign "${rejection.campaign}" has no lead with that external id.`
     case 'superseded':
@@ -60,28 +72,5 @@ export function describeRejection(rejection: Rejection): string {
 }
 
 function of({ column, value }: { readonly column: string; readonly value: string | null }): string {
-  return `${column} ${value === null ? 'NULL' : JSON.stringify(value)}`
-}
-
-function holder(of: Holder): string {
-  return 'lead' in of ? `lead ${of.lead}` : `row ${of.row} of the same run`
-}
-
-function fates(numbers: readonly NumberFate[]): string {
-  return numbers.map(fate).join('; ')
-}
-
-function fate(number: NumberFate): string {
-  switch (number.fate) {
-    case 'callable':
-      return `${number.number} is callable`
-    case 'blocked':
-      return number.reason === 'listed'
-        ? `${number.number} is listed`
-        : `${number.number} ${number.holder ? `belongs to ${holder(number.holder)}` : 'has been blocked as a duplicate'}`
-    case 'dropped':
-      return number.reason === 'repeated'
-        ? `${number.number} comes twice`
-        : `${JSON.stringify(number.text)} in ${number.field} is invalid (${number.because})`
-  }
+  return `${column} ${value === null ? 'NULL' : JSON.stringify(shownText(value, inSentence))}`
 }

@@ -1,10 +1,12 @@
+import { describeHolder } from './describe-fates.js'
+import { shownText } from './shown-value.js'
 import type { Warning } from './warning.js'
 
-/** One sentence for a person. A new code does not compile until it is worded here. */
+/** One sentence for a person. Exhaustive: a new code does not compile until it is worded here. */
 export function describeWarning(warning: Warning): string {
   switch (warning.code) {
     case 'column.ignored':
-      return `Column ${warning.column} is neither a system column nor a field of the template, and is ignored.`
+      return `Column ${warning.column} is neither a system column nor a field of the Template, and is ignored.`
     case 'column.not-for-action':
       return `Column ${warning.column} says something that ${warning.action} does not look at.`
     case 'column.rounded':
@@ -14,19 +16,28 @@ export function describeWarning(warning: Warning): string {
     case 'source.committed-by-itself':
       return `${warning.procedure} ended the transaction that it was called in: what it marks as taken cannot be rolled back.`
     case 'callback.stand-in-date':
-      return `Row ${warning.row}: ${warning.column} ${JSON.stringify(warning.value)} looks like a stand-in for "no date".`
+      return `${ofRow(warning)} often stands for "no date", and is taken for a date.`
     case 'callback.read-as-fresh':
-      return `Row ${warning.row}: ${warning.column} ${JSON.stringify(warning.value)} cannot be read; the lead has no callback.`
+      return `${ofRow(warning)} cannot be read; the lead has no callback.`
     case 'callback.kept':
-      return `Row ${warning.row}: ${warning.column} ${JSON.stringify(warning.value)} cannot be read; the lead keeps its callback.`
+      return `${ofRow(warning)} cannot be read; the lead keeps its callback.`
     case 'phone.kept-present':
-      return `Row ${warning.row}: ${warning.column} ${JSON.stringify(warning.value)} cannot be dialled (${warning.because}); the lead keeps its number.`
+      return `${ofRow(warning)} cannot be dialled (${warning.because}); the lead keeps the number that it has.`
     case 'phone.listed-blocked':
       return `Row ${warning.row}: ${warning.number} in ${warning.column} is on the Do Not Call register, and is blocked.`
-    case 'phone.collides': {
-      const { holder } = warning
-      const other = 'lead' in holder ? `lead ${holder.lead}` : `row ${holder.row} of the same run`
-      return `Row ${warning.row}: ${warning.number} in ${warning.column} is a number of ${other} as well.`
-    }
+    case 'phone.collides':
+      return `Row ${warning.row}: ${warning.number} in ${warning.column} is a number of ${describeHolder(warning.holder)} as well.`
   }
+}
+
+function ofRow({
+  row,
+  column,
+  value,
+}: {
+  readonly row: string
+  readonly column: string
+  readonly value: string
+}): string {
+  return `Row ${row}: ${column} ${JSON.stringify(shownText(value, 80))}`
 }
