@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, sql } from 'kysely'
 import {
   DuplicatePolicy,
   describeFaults,
@@ -14,7 +14,7 @@ import {
   renderTestReport,
   staticDirectory,
 } from 'lead-injector'
-import { KyselyLeadRepository, type LeadDatabase, migrate } from 'lead-injector/kysely'
+import { KyselyLeadRepository, migrate } from 'lead-injector/kysely'
 import Sqlite from 'libsql'
 import { startCrm } from './crm.js'
 
@@ -24,7 +24,7 @@ const say = (text: string) => console.log(text)
 // 1. Somebody else's database, and a lead store of our own.
 const crm = await startCrm()
 const folder = mkdtempSync(join(tmpdir(), 'lead-injector-quickstart-'))
-const db = new Kysely<LeadDatabase>({ dialect: new SqliteDialect({ database: new Sqlite(join(folder, 'leads.db')) }) })
+const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: new Sqlite(join(folder, 'leads.db')) }) })
 await migrate(db)
 
 // 2. The injector: where leads come from, how they are read, where they go.
@@ -82,14 +82,9 @@ try {
   const third = orThrow(await injector.run())
   say(renderRunReport(third))
 
-  const due = await db
-    .selectFrom('li_leads')
-    .select(['callback_at', 'priority'])
-    .where('callback_at', 'is not', null)
-    .orderBy('callback_at')
-    .limit(3)
-    .execute()
-  say(`\nThe first callbacks in the store: ${due.map((lead) => lead.callback_at).join(', ')}`)
+  const due = await sql<{ callback_at: string }>`
+    select callback_at from li_leads where callback_at is not null order by callback_at limit 3`.execute(db)
+  say(`\nThe first callbacks in the store: ${due.rows.map((lead) => lead.callback_at).join(', ')}`)
 
   if (json)
     say(
