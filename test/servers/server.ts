@@ -3,7 +3,8 @@ import type { ServerAnswer, ServerName } from './server-name.js'
 
 /** Asks for a server of this run; the first to ask waits while it starts. */
 export async function askForServer(name: ServerName): Promise<ServerAnswer> {
-  const response = await fetch(`${inject('servers').broker}/${name}`)
+  // A connection kept open from an earlier question may be gone by now.
+  const response = await fetch(`${inject('servers').broker}/${name}`, { headers: { connection: 'close' } })
   const body = await response.text()
   if (!response.ok) throw new Error(body)
   return JSON.parse(body) as ServerAnswer // the broker's own words

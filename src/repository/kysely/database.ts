@@ -1,0 +1,150 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Instant } from '../../lead/value.js'
+import type { UnitLocks } from '../journal.js'
+import type { StoreFaultKind } from '../store-fault.js'
+import type { Columns, Sql } from './sql-text.js'
+import type { Tables } from './tables.js'
+
+/** Whatever runs statements: a database or a transaction. What is in it, our statements say themselves. */
+export type Executor = Kysely<unknown>
+
+/** The databases that the store knows. */
+export type DialectName = 'postgres' | 'mysql' | 'sqlite'
+
+/** The row of an injector as `lock` found it, once its locks were granted. */
+export interface LockedInjector {
+  /** The store's now. */
+  readonly now: Instant
+  /** The number of the last run begun. */
+  readonly run: number
+  /** Whether that run is still running. */
+  readonly running: boolean
+}
+
+/** An update from the rows of a bulk. */
+export interface UpdateFrom {
+  readonly table: Sql
+  /** Columns of the table that take the bulk's columns of the same names. */
+  readonly set: readonly string[]
+  /** From `rows`, named `r`. */
+  readonly rows: Sql
+  /** Which rows of `t`, the table, and of `r` belong together. */
+  readonly on: Sql
+}
+
+/**
+ * What SQL cannot share between the databases. Each database's folder has one of these, in files of the same names; every
+ * other statement is written once.
+ */
+export interface Database {
+  readonly name: DialectName
+  /** The store's now as a value of an instant column, to the millisecond. */
+  readonly now: Sql
+  /** So many milliseconds from now. */
+  later(milliseconds: number): Sql
+  /** So many milliseconds before the instant of a column. */
+  before(column: Sql, milliseconds: number): Sql
+  /** An instant as a value of an instant column. */
+  instant(at: Instant): Sql
+  /** An instant column as ISO text. */
+  instantText(column: Sql): Sql
+  /** Any other column as text, so that no parser of the host's driver changes it. */
+  text(column: Sql): Sql
+  /** The id of a lead, given as text, as a value of an id column. */
+  id(lead: string): Sql
+
+  /** The items as a derived table `r` with one row for each, for joins. One value is bound for many rows. */
+  rows<T>(items: readonly T[], columns: Columns<T>): Sql
+  /** `insert into … ` and the items, without an end: `upsert` may follow. */
+  insert<T>(table: Sql, items: readonly T[], columns: Columns<T>): Sql
+  /** What follows an insert to make it write over rows that have the keys already. */
+  upsert(keys: readonly string[], columns: readonly string[]): Sql
+  /** What follows an insert to make it pass over rows that are there already. */
+  passOver(key: string): Sql
+  updateFrom(update: UpdateFrom): Sql
+  /** A join that looks up its right side for each row of its left side, and not the other way round. */
+  readonly lookUp: Sql
+  /** What follows a select to lock what it finds until the end of the transaction; empty where the transaction locks all. */
+  readonly forUpdate: Sql
+
+  /** Runs writes in a transaction, READ COMMITTED, or alone in the database. */
+  transaction<DB, T>(db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T>
+  /** Runs look-ups in a transaction that waits for nobody. */
+  reading<DB, T>(db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T>
+  /** Runs one statement that is a transaction by itself. */
+  alone<T>(db: Executor, work: (db: Executor) => Promise<T>): Promise<T>
+  /** Carries out statements on tables of their own, in as few round trips as the database allows. */
+  together(tx: Executor, statements: readonly Sql[]): Promise<void>
+
+  /**
+   * Locks campaigns in their order, then the injector's row where the lease is held, and extends the lease.
+   *
+   * `campaigns` is how many rows of campaigns were found and locked.
+   */
+  lock(
+    tx: Executor,
+    tables: Tables,
+    locks: UnitLocks,
+  ): Promise<{ readonly campaigns: number; readonly injector: LockedInjector | null }>
+  /**
+   * Folds an idle run into the idle one before it and gives the lease back, in one statement. False when there is no such
+   * run before it, or when the lease is lost; nothing is written then. NULL where `alone` is not a statement's own matter.
+   */
+  readonly foldRun: ((db: Executor, tables: Tables, end: FoldedRun) => Promise<boolean>) | null
+  /** Inserts leads, in their order; gives their ids. */
+  insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<readonly string[]>
+  /** The newest leads that hold each number of the bulk `r` (`number`, `at`, `place`), up to `holders`. */
+  holders(tables: Tables, search: HolderSearch): Sql
+
+  /** What an error code means; NULL for one that says nothing. */
+  faultOf(code: string): StoreFaultKind | null
+  readonly schema: SchemaSql
+}
+
+/** An idle run that ends. */
+export interface FoldedRun {
+  readonly injector: string
+  readonly token: number
+  readonly run: number
+  readonly stalledRuns: number
+  readonly completesCallOf: Instant | null
+}
+
+/** Rows of the table of leads to be inserted. */
+export interface NewRows<T> {
+  readonly items: readonly T[]
+  /** All columns but the id. They may name ids of the new rows where those are known beforehand; else they get NULL. */
+  readonly columns: (ids: readonly string[] | null) => Columns<T>
+  /** Statements that come with them and need their ids. */
+  readonly with: (ids: readonly string[]) => readonly Sql[]
+  /** Statements that make up for ids that were not known beforehand. */
+  readonly afterwards: (ids: readonly string[]) => readonly Sql[]
+}
+
+/** A search for the holders of numbers. */
+export interface HolderSearch {
+  /** The bulk of wanted numbers. */
+  readonly wanted: Sql
+  /** A condition on `n`, the numbers: the campaigns of the scope. */
+  readonly inScope: Sql
+  /** Conditions on `l`, the leads. */
+  readonly counts: Sql
+  readonly holders: number
+}
+
+/** How a database makes our tables. */
+export interface SchemaSql {
+  /** Types of columns, and what else differs in `create table`. */
+  readonly types: Readonly<Record<ColumnType, string>>
+  /** What follows the columns of a table. */
+  readonly tableEnd: (kind: 'by-key' | 'by-row') => string
+  /** `where …` of an index over a part of a table; empty where indexes cover whole tables. */
+  readonly only: (condition: string) => string
+  /** Whether indexes are part of `create table`. */
+  readonly indexesInTable: boolean
+  /** Runs work while no other host migrates. */
+  alone<T>(db: Executor, work: (db: Executor) => Promise<T>): Promise<T>
+}
+
+/** Types of columns of our tables. `new-id` makes ascending numbers by itself, `code` is one of a few short words. */
+export type ColumnType = 'key' | 'code' | 'text' | 'json' | 'new-id' | 'id' | 'integer' | 'flag' | 'instant'

@@ -1,0 +1,11 @@
+export type { DialectName } from './database.js'
+export type { DialectOptions } from './detect-database.js'
+export {
+  type AppliedChanges,
+  KyselyLeadRepository,
+  type KyselyLeadRepositoryOptions,
+} from './kysely-lead-repository.js'
+export { type MigrateOptions, migrate, migrations } from './migrate.js'
+export { SchemaMismatch } from './schema/schema-mismatch.js'
+export type { Migrated } from './schema/upgrade.js'
+export type { TableOptions } from './tables.js'

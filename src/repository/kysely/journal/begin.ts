@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { BeginRequest, Begun } from '../../journal.js'
+import { noRows } from '../../journal-run.js'
+import type { InjectorState, Lease } from '../../journal-state.js'
+import type { Executor } from '../database.js'
+import { runWrite } from '../run-sql.js'
+import type { Store } from '../store.js'
+import { type InjectorRow, readInjector } from './injector-row.js'
+import { toJson } from './json-text.js'
+import { knowCampaigns } from './know-campaigns.js'
+import { insertRun } from './write-run.js'
+
+/**
+ * Takes the lease, or says who has it.
+ *
+ * The row is read, and then written if nobody wrote it in between: two statements, neither of which needs a transaction. A
+ * run left running is ended first, in one with it.
+ */
+export async function begin(store: Store, request: BeginRequest): Promise<Begun> {
+  await knowCampaigns(store, request.campaigns)
+  for (;;) {
+    const row = await readInjector(store, store.db, { injector: request.injector, lookBack: request.lookBack })
+    if (row === null) {
+      await addInjector(store, request.injector)
+      continue
+    }
+    const { lease } = row.state
+    if (lease !== null && row.now < lease.until) return { busy: { owner: lease.owner, until: lease.until } }
+    const begun = begunOf(row, request)
+    if (await (row.running !== null && request.purpose === 'run' ? takeOver : take)(store, row, begun)) return begun
+  }
+}
+
+type Taken = Extract<Begun, { readonly lease: Lease }>
+
+function begunOf(row: InjectorRow, { injector, owner, leaseFor, purpose, lookBack }: BeginRequest): Taken {
+  const token = row.token + 1
+  const until = new Date(Date.parse(row.now) + leaseFor).toISOString()
+  const state: InjectorState = {
+    ...row.state,
+    ...(purpose === 'run' ? { run: row.state.run + 1, lastStartedAt: row.now } : {}),
+    lease: { owner, token, until },
+  }
+  const lookBackId = lookBack === null ? state.lastId : row.lookBackId
+  return { lease: { injector, token, owner }, state, now: row.now, lookBackId }
+}
+
+function take(store: Store, row: InjectorRow, begun: Taken): Promise<boolean> {
+  return store.database.alone(store.db, (db) => writeLease(store, db, { row, begun }))
+}
+
+/** Ends the record left running and takes the lease, both or neither. */
+function takeOver(store: Store, row: InjectorRow, begun: Taken): Promise<boolean> {
+  return store.database.transaction(store.db, async (tx) => {
+    if (!(await writeLease(store, tx, { row, begun }))) return false
+    const { running } = row
+    if (running !== null) {
+      await insertRun(store, tx, { ...running, status: 'abandoned', endedAt: begun.now, lastBatch: row.lastBatch })
+    }
+    return true
+  })
+}
+
+async function writeLease(
+  { database, tables }: Store,
+  db: Executor,
+  { row, begun: { lease, state, now } }: { readonly row: InjectorRow; readonly begun: Taken },
+): Promise<boolean> {
+  const begins =
+    state.run === row.state.run
+      ? sql``
+      : sql`, run = ${state.run}, last_started_at = ${database.instant(now)}, run_status = 'running',
+  run_owner = ${lease.owner}, run_batch = 0, run_counts = ${JSON.stringify(noRows)}, run_rejections = '{}',
+  run_last_id_before = ${toJson(state.lastId)}${row.running === null ? sql`` : sql`, idle_run = null`}`
+  const until = database.instant(state.lease?.until ?? now)
+  const written = await runWrite(
+    db,
+    sql`update ${tables.injectors} set token = ${lease.token}, lease_owner = ${lease.owner}, lease_until = ${until},
+  revision = revision + 1${begins}
+where injector = ${lease.injector} and revision = ${row.revision}`,
+  )
+  return written > 0
+}
+
+async function addInjector({ database, tables, db }: Store, injector: string): Promise<void> {
+  const first = {
+    injector: ['key', () => injector],
+    token: ['integer', () => 0],
+    stalled_runs: ['integer', () => 0],
+    put_off: ['integer', () => 0],
+    quarantined: ['integer', () => 0],
+    run: ['integer', () => 0],
+    run_batch: ['integer', () => 0],
+    run_counts: ['text', () => JSON.stringify(noRows)],
+    run_rejections: ['text', () => '{}'],
+    revision: ['integer', () => 0],
+  } as const
+  const statement = sql`${database.insert(tables.injectors, [injector], first)} ${database.passOver('injector')}`
+  await database.alone(db, (alone) => runWrite(alone, statement))
+}

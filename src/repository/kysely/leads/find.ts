@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { LeadMatches, LeadQuery, NumberHolder } from '../../../lead/lead-query.js'
+import type { StoredLead } from '../../../lead/stored-lead.js'
+import type { Executor } from '../database.js'
+import { runSql } from '../run-sql.js'
+import type { Sql } from '../sql-text.js'
+import type { Store } from '../store.js'
+import { type LeadRow, selectLead, storedLead } from './lead-columns.js'
+import { numbersOf } from './numbers.js'
+
+/** Looks leads up: one statement for external ids, one for numbers, and one more where leads were found. */
+export async function find(store: Store, db: Executor, query: LeadQuery): Promise<LeadMatches> {
+  return {
+    leads: query.externalIds.length === 0 ? [] : await leadsOf(store, db, query),
+    holders: query.numbers.length === 0 ? [] : await holdersOf(store, db, query),
+  }
+}
+
+async function leadsOf(store: Store, db: Executor, query: LeadQuery): Promise<readonly StoredLead[]> {
+  const { database, tables } = store
+  const wanted = database.rows([...new Set(query.externalIds)], { external_id: ['key', (id) => id] })
+  const rows = await runSql<LeadRow>(
+    db,
+    sql`select ${selectLead(database)} from ${wanted}
+${database.lookUp} ${tables.leads} l on l.campaign = ${query.campaign} and l.external_id = r.external_id`,
+  )
+  const ids = rows.map((row) => row.id ?? '')
+  const numbers = ids.length === 0 ? new Map() : await numbersOf(store, db, ids)
+  return rows.map((row) => storedLead(row, numbers.get(row.id ?? '') ?? []))
+}
+
+interface HolderRow {
+  readonly number: string
+  readonly holder: string
+  readonly callback_at: string | null
+}
+
+async function holdersOf(
+  { database, tables }: Store,
+  db: Executor,
+  query: LeadQuery,
+): Promise<readonly NumberHolder[]> {
+  const { scope, since, numbers, holders } = query
+  const timed = numbers.some(({ at }) => at !== null)
+  const counts: Sql[] = [sql`1 = 1`]
+  if ('allocation' in scope) counts.push(sql`l.allocation = ${scope.allocation}`)
+  if (since !== null) counts.push(sql`l.stored_at >= ${database.instant(since)}`)
+  if (timed) counts.push(sql`(r.due is null or l.callback_at = r.due)`)
+  const [campaign = ''] = scope.campaigns
+  const inScope =
+    scope.campaigns.length === 1
+      ? sql`n.campaign = ${campaign}`
+      : sql`n.campaign in (${sql.join(scope.campaigns.map((name) => sql`${name}`))})`
+  const wanted = database.rows(numbers, {
+    place: ['integer', (_, place) => place],
+    number: ['key', (each) => each.number],
+    ...(timed ? ({ due: ['instant', (each) => each.at] } as const) : {}),
+  })
+  const rows = await runSql<HolderRow>(
+    db,
+    database.holders(tables, { wanted, inScope, counts: sql.join(counts, sql` and `), holders }),
+  )
+  return rows.map(({ number, holder, callback_at }) => ({ number, lead: holder, callbackAt: callback_at }))
+}

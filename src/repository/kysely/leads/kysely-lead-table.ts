@@ -1,0 +1,16 @@
+import type { Transaction } from 'kysely'
+import type { LeadTable } from '../../lead-table.js'
+import { plain, type Store, writing } from '../store.js'
+import { apply } from './apply.js'
+import { find } from './find.js'
+
+/** Leads in our tables. */
+export function kyselyLeadTable<DB>(store: Store): LeadTable<Transaction<DB>> {
+  return {
+    find: (tx, query) => find(store, plain(tx), query),
+    apply: async (tx, changes, context) => {
+      writing(store, tx)
+      return apply(store, plain(tx), { changes, context })
+    },
+  }
+}

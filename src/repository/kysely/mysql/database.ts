@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Database } from '../database.js'
+import { faultOf } from './faults.js'
+import { foldRun } from './fold-run.js'
+import { holders } from './holders.js'
+import { insertLeads } from './insert-leads.js'
+import { before, instant, instantText, later, now } from './instants.js'
+import { lock } from './lock.js'
+import { insert, rows } from './rows.js'
+import { schema } from './schema.js'
+import { together } from './together.js'
+
+/** What is MySQL's and MariaDB's own. */
+export const mysql: Database = {
+  name: 'mysql',
+  now,
+  later,
+  before,
+  instant,
+  instantText,
+  text: (column) => sql`cast(${column} as char)`,
+  id: (lead) => sql`cast(${lead} as signed)`,
+  rows,
+  insert,
+  upsert: (_, columns) => {
+    const set = columns.map((name) => sql`${sql.id(name)} = values(${sql.id(name)})`)
+    return sql`on duplicate key update ${sql.join(set)}`
+  },
+  passOver: (key) => sql`on duplicate key update ${sql.id(key)} = values(${sql.id(key)})`,
+  updateFrom: ({ table, set, rows: from, on }) => {
+    const columns = set.map((name) => sql`t.${sql.id(name)} = r.${sql.id(name)}`)
+    return sql`update ${table} t join ${from} on ${on} set ${sql.join(columns)}`
+  },
+  lookUp: sql`straight_join`,
+  forUpdate: sql`for update`,
+  transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
+  reading: (db, work) => db.transaction().setIsolationLevel('read committed').setAccessMode('read only').execute(work),
+  alone: (db, work) => work(db),
+  together,
+  lock,
+  foldRun,
+  insertLeads,
+  holders,
+  faultOf,
+  schema,
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Database } from '../database.js'
+import { faultOf } from './faults.js'
+import { foldRun } from './fold-run.js'
+import { holders } from './holders.js'
+import { insertLeads } from './insert-leads.js'
+import { before, instant, instantText, later, now } from './instants.js'
+import { lock } from './lock.js'
+import { insert, rows } from './rows.js'
+import { schema } from './schema.js'
+import { together } from './together.js'
+
+/** What is PostgreSQL's own. */
+export const postgres: Database = {
+  name: 'postgres',
+  now,
+  later,
+  before,
+  instant,
+  instantText,
+  text: (column) => sql`cast(${column} as text)`,
+  id: (lead) => sql`cast(${lead} as bigint)`,
+  rows,
+  insert,
+  upsert: (keys, columns) => {
+    const set = columns.map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`)
+    return sql`on conflict (${sql.join(keys.map((key) => sql.id(key)))}) do update set ${sql.join(set)}`
+  },
+  passOver: (key) => sql`on conflict (${sql.id(key)}) do nothing`,
+  updateFrom: ({ table, set, rows: from, on }) => {
+    const columns = set.map((name) => sql`${sql.id(name)} = r.${sql.id(name)}`)
+    return sql`update ${table} t set ${sql.join(columns)} from ${from} where ${on}`
+  },
+  lookUp: sql`join`,
+  forUpdate: sql`for update`,
+  transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
+  reading: (db, work) => db.transaction().setIsolationLevel('read committed').setAccessMode('read only').execute(work),
+  alone: (db, work) => work(db),
+  together,
+  lock,
+  foldRun,
+  insertLeads,
+  holders,
+  faultOf,
+  schema,
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Database } from '../database.js'
+import { faultOf } from './faults.js'
+import { holders } from './holders.js'
+import { insertLeads } from './insert-leads.js'
+import { before, instant, instantText, later, now } from './instants.js'
+import { lock } from './lock.js'
+import { insert, rows } from './rows.js'
+import { schema } from './schema.js'
+import { together } from './together.js'
+import { reading, transaction } from './transaction.js'
+
+/** What is SQLite's own. */
+export const sqlite: Database = {
+  name: 'sqlite',
+  now,
+  later,
+  before,
+  instant,
+  instantText,
+  text: (column) => sql`cast(${column} as text)`,
+  id: (lead) => sql`cast(${lead} as integer)`,
+  rows,
+  insert,
+  upsert: (keys, columns) => {
+    const set = columns.map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`)
+    return sql`on conflict (${sql.join(keys.map((key) => sql.id(key)))}) do update set ${sql.join(set)}`
+  },
+  passOver: (key) => sql`on conflict (${sql.id(key)}) do nothing`,
+  updateFrom: ({ table, set, rows: from, on }) => {
+    const columns = set.map((name) => sql`${sql.id(name)} = r.${sql.id(name)}`)
+    return sql`update ${table} as t set ${sql.join(columns)} from ${from} where ${on}`
+  },
+  // Of a cross join SQLite keeps the order; it is an inner join otherwise.
+  lookUp: sql`cross join`,
+  forUpdate: sql``,
+  transaction,
+  reading,
+  alone: (db, work) => transaction(db, work),
+  together,
+  lock,
+  foldRun: null,
+  insertLeads,
+  holders,
+  faultOf,
+  schema,
+}
