@@ -3,7 +3,7 @@ import { type InjectorError, injectorError, isInjectorError } from '../errors/in
 import type { ExactId } from '../lead/unique-id.js'
 import type { Instant } from '../lead/value.js'
 import type { InjectorState } from '../repository/journal-state.js'
-import { nextDue } from '../schedule/next-due.js'
+import { nextDue } from '../schedule/frequency.js'
 import type { CompleteSettings } from '../settings/complete-settings.js'
 import type { SettingsFault } from '../settings/settings-fault.js'
 import type { InjectorDependencies } from './dependencies.js'

@@ -19,11 +19,16 @@ export interface BeginRequest {
    * number, sets `lastStartedAt`, ends every record left `running` as `abandoned` now, and begins a record as `running`.
    */
   readonly purpose: 'run' | 'upkeep'
+  /**
+   * Present: only begin if Last execution time is still this, so that of many hosts who found a run due one makes it. An
+   * injector that never ran has not run since, whatever this says.
+   */
+  readonly ifLastStartedAt?: Instant | null
   /** Milliseconds of look-back; also asks for Last Id as it stood that long before the start of the last completed call. */
   readonly lookBack: number | null
 }
 
-/** The answer to `begin`: the lease, or who has it. */
+/** The answer to `begin`: the lease, or who has it, or that another run has begun since `ifLastStartedAt`. */
 export type Begun =
   | {
       readonly lease: Lease
@@ -40,6 +45,7 @@ export type Begun =
       readonly lookBackId: ExactId | null
     }
   | { readonly busy: { readonly owner: string; readonly until: Instant } }
+  | { readonly startedSince: Instant }
 
 /** What a unit of work locks before it looks anything up. */
 export interface UnitLocks {
@@ -156,6 +162,8 @@ export type Amendment =
  *     `endedAt` and `lastIdAfter`.
  * 16. *Amendments* take effect with their reason in the history, and only under the lease.
  * 17. *Purge*: what is old and done with is deleted, and nothing else.
+ * 18. *Once when due*: with `ifLastStartedAt`, `begin` takes the lease only while Last execution time is still that; otherwise
+ *     it says when the last run began, and changes nothing. While a lease lives it answers `busy` all the same.
  */
 export interface Journal<Tx> {
   /** False where leads cannot join the journal's transaction; then leads are applied first and `apply` is idempotent. */

@@ -3,6 +3,7 @@ import { type InjectorError, injectorError, isInjectorError } from '../../errors
 import type { ExactId } from '../../lead/unique-id.js'
 import type { Instant } from '../../lead/value.js'
 import type { RunEnd } from '../../repository/journal.js'
+import { nextDue } from '../../schedule/frequency.js'
 import { fingerprintError } from '../check-fingerprint.js'
 import type { InjectorParts } from '../injector-context.js'
 import { runReport, skippedReport } from '../report/make-report.js'
@@ -52,9 +53,12 @@ export async function performRun(parts: InjectorParts, options: RunRequest): Pro
       campaigns: parts.campaigns,
       purpose: 'run',
       lookBack,
+      ...(options.ifLastStartedAt === undefined ? {} : { ifLastStartedAt: options.ifLastStartedAt }),
     }),
   )
   if ('busy' in begun) return skipped(parts, { because: 'running-elsewhere', ...begun.busy })
+  if ('startedSince' in begun)
+    return skipped(parts, { because: 'not-due', dueAt: await dueAfter(parts, begun.startedSince) })
   const { lease, state, now, lookBackId } = begun
   // Rules need the directory, which may fail: the scope begins without them, so that even then the run is ended properly.
   const scope = new RunScope({
@@ -69,6 +73,11 @@ export async function performRun(parts: InjectorParts, options: RunRequest): Pro
   const keeper = keepLease(scope)
   const ended = await bring(scope, lookBackId).finally(() => keeper.stop())
   return finish(scope, ended, clock.monotonic() - began)
+}
+
+/** When the next run is due, after another host was faster with this one. */
+async function dueAfter({ store, settings }: InjectorParts, lastStartedAt: Instant): Promise<Instant | null> {
+  return nextDue(settings.frequency, lastStartedAt, await store.attempt(() => store.journal.now()))
 }
 
 function skipped(parts: InjectorParts, reason: NonNullable<RunReport['skipped']>): RunOutcome {

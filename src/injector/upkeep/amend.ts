@@ -41,6 +41,8 @@ async function underLease(
   await store.attempt(async () => {
     const begun = await journal.begin({ injector, owner, leaseFor, campaigns: [], purpose: 'upkeep', lookBack: null })
     if ('busy' in begun) throw injectorError('lease.busy', { injector, ...begun.busy })
+    // Only who asks about the last run is told of it.
+    if ('startedSince' in begun) throw injectorError('lease.lost', { injector, owner })
     const { lease, state } = begun
     try {
       const list = amendments(state)

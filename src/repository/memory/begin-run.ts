@@ -10,7 +10,13 @@ export async function begin(store: MemoryStore, request: BeginRequest): Promise<
     const lease = store.injectors.get(request.injector)?.lease
     return lease && store.now() < lease.until ? { busy: { owner: lease.owner, until: lease.until } } : null
   }
-  return busy() ?? (await store.alone(request.injector, () => busy() ?? take(store, request)))
+  const begun = () => busy() ?? startedSince(store, request) ?? take(store, request)
+  return busy() ?? (await store.alone(request.injector, begun))
+}
+
+function startedSince(store: MemoryStore, { injector, ifLastStartedAt }: BeginRequest): Begun | null {
+  const last = store.injectors.get(injector)?.lastStartedAt ?? null
+  return ifLastStartedAt === undefined || last === null || last === ifLastStartedAt ? null : { startedSince: last }
 }
 
 function take(store: MemoryStore, { injector, owner, leaseFor, purpose, lookBack }: BeginRequest): Begun {

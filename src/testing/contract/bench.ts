@@ -78,7 +78,7 @@ export function makeBench(fresh: FreshRepository): Bench {
     begin: async (request) => {
       const begun = await bench.ask(request)
       if ('lease' in begun) return begun
-      throw new CheckFailure(`begin answered busy: ${begun.busy.owner}`, { actual: begun, expected: 'a lease' })
+      throw new CheckFailure(`begin gave no lease: ${JSON.stringify(begun)}`, { actual: begun, expected: 'a lease' })
     },
     lock: (tx, lease, locks) =>
       journal.lock(tx, { campaigns: ['summer'], lease, leaseFor: hour, lockTimeout: 20_000, ...locks }),

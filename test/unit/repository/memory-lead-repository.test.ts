@@ -13,7 +13,7 @@ async function fresh(onChanges?: (committed: CommittedChanges) => void) {
   const request = { owner: 'host:1', leaseFor: 60_000, campaigns: ['summer'], purpose: 'run', lookBack: null } as const
   const lease = async (injector: string): Promise<Lease> => {
     const begun = await repository.journal.begin({ ...request, injector })
-    if ('busy' in begun) throw new Error('busy')
+    if (!('lease' in begun)) throw new Error('no lease')
     return begun.lease
   }
   const locks = { campaigns: ['summer'], leaseFor: 60_000, lockTimeout: 1_000 }

@@ -26,6 +26,11 @@ export async function begin(store: Store, request: BeginRequest): Promise<Begun>
     }
     const { lease } = row.state
     if (lease !== null && row.now < lease.until) return { busy: { owner: lease.owner, until: lease.until } }
+    const { lastStartedAt } = row.state
+    const { ifLastStartedAt } = request
+    if (ifLastStartedAt !== undefined && lastStartedAt !== null && lastStartedAt !== ifLastStartedAt) {
+      return { startedSince: lastStartedAt }
+    }
     const begun = begunOf(row, request)
     if (await (row.running !== null && request.purpose === 'run' ? takeOver : take)(store, row, begun)) return begun
   }

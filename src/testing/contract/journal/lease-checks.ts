@@ -3,7 +3,7 @@ import { injector } from '../bench.js'
 import type { LawCheck } from '../check-list.js'
 import { entry, integerId } from '../samples.js'
 
-/** Laws 2, 3 and 6: who may run, and for how long. */
+/** Laws 2, 3, 6 and 18: who may run, and for how long. */
 export const leaseChecks: readonly LawCheck[] = [
   {
     law: 2,
@@ -131,6 +131,37 @@ export const leaseChecks: readonly LawCheck[] = [
       const { lease } = await begin({ leaseFor: 0 })
       check.equal(await journal.renew(lease, 600_000), true, 'renew')
       check.that('busy' in (await ask({ owner: 'host:2' })), 'begin answers busy after the renewal')
+    },
+  },
+  {
+    law: 18,
+    name: 'of many hosts who found the same run due one makes it, and the others are told when it began',
+    run: async ({ ask, begin, finish, state, tick }) => {
+      const first = await begin({ ifLastStartedAt: null })
+      await finish(first.lease)
+      await tick()
+      const { lastStartedAt } = first.state
+      const second = await begin({ ifLastStartedAt: lastStartedAt })
+      await finish(second.lease, { run: 2 })
+      const before = await state()
+      for (const ifLastStartedAt of [lastStartedAt, null])
+        check.equal(
+          await ask({ ifLastStartedAt }),
+          { startedSince: second.state.lastStartedAt },
+          `begin, if the last run began at ${ifLastStartedAt}`,
+        )
+      check.equal(await state(), before, 'the state after begins that came too late')
+    },
+  },
+  {
+    law: 18,
+    name: 'begin answers busy while a lease lives, and begins where nothing has run, whatever it is told of the last run',
+    run: async ({ ask, begin, finish }) => {
+      const { lease, state } = await begin({ ifLastStartedAt: '2001-02-03T04:05:06.007Z' })
+      check.that('busy' in (await ask({ ifLastStartedAt: null })), 'begin answers busy')
+      await finish(lease)
+      check.equal(state.run, 1, 'the number of the first run')
+      check.equal((await begin()).state.run, 2, 'the number of a run that asks nothing of the last')
     },
   },
 ]

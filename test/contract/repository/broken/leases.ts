@@ -1,7 +1,7 @@
 import { begunWith } from './begun-with.js'
 import type { BrokenJournal } from './broken-journal.js'
 
-/** Laws 2, 3 and 6, broken. */
+/** Laws 2, 3, 6 and 18, broken. */
 export const brokenLeases: readonly BrokenJournal[] = [
   {
     law: 2,
@@ -105,4 +105,51 @@ export const brokenLeases: readonly BrokenJournal[] = [
     }),
   },
   { law: 6, wrong: 'says that it renewed and does not', make: (real) => ({ renew: (lease) => real.renew(lease, 0) }) },
+  {
+    law: 18,
+    wrong: 'does not look at when the last run began',
+    make: (real) => ({
+      begin: (request) => {
+        const { ifLastStartedAt: _, ...rest } = request
+        return real.begin(rest)
+      },
+    }),
+  },
+  {
+    law: 18,
+    wrong: 'takes the lease before it looks at when the last run began',
+    make: (real) => ({
+      begin: async (request) => {
+        const { ifLastStartedAt, ...rest } = request
+        const last = (await real.state(request.injector))?.lastStartedAt ?? null
+        const begun = await real.begin(rest)
+        const late = 'lease' in begun && ifLastStartedAt !== undefined && last !== null && last !== ifLastStartedAt
+        return late ? { startedSince: last } : begun
+      },
+    }),
+  },
+  {
+    law: 18,
+    wrong: 'begins nothing for an injector that never ran, when told of a run',
+    make: (real) => ({
+      begin: async (request) => {
+        const { ifLastStartedAt } = request
+        const never = ((await real.state(request.injector))?.lastStartedAt ?? null) === null
+        return never && ifLastStartedAt ? { startedSince: ifLastStartedAt } : real.begin(request)
+      },
+    }),
+  },
+  {
+    law: 18,
+    wrong: 'compares before it says who runs',
+    make: (real) => ({
+      begin: async (request) => {
+        const last = (await real.state(request.injector))?.lastStartedAt ?? null
+        const { ifLastStartedAt } = request
+        return ifLastStartedAt !== undefined && last !== null && last !== ifLastStartedAt
+          ? { startedSince: last }
+          : real.begin(request)
+      },
+    }),
+  },
 ]
