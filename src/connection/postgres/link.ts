@@ -128,8 +128,10 @@ export async function openLink(place: PostgresPlace, signal: AbortSignal): Promi
 }
 
 async function endWithin(client: PgClient, milliseconds: number): Promise<void> {
-  const cut = setTimeout(() => client.connection.stream.destroy(), milliseconds)
-  cut.unref()
+  const { stream } = client.connection
+  // Whoever waits for the goodbye must not find the process gone first.
+  stream.ref?.()
+  const cut = setTimeout(() => stream.destroy(), milliseconds)
   await client.end().catch(() => undefined)
   clearTimeout(cut)
 }

@@ -12,6 +12,8 @@ import { valueChecks } from './value-checks.js'
  *
  * @example
  * ```ts
+ * import { externalConnectionContract } from 'lead-injector/testing'
+ *
  * for (const { name, run } of externalConnectionContract({ fresh, procedures })) it(name, run)
  * ```
  */

@@ -21,6 +21,8 @@ export interface ScriptedConnection {
  *
  * @example
  * ```ts
+ * import { integerColumn, scriptedConnection } from 'lead-injector/testing'
+ *
  * const { connection, counts } = scriptedConnection({
  *   procedures: { new_leads: { answer: () => ({ columns: [integerColumn('lead_id')], rows: [['1'], ['2']] }) } },
  * })

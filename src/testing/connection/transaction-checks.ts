@@ -28,6 +28,9 @@ export function sourceTransactionChecks({ procedures }: ConnectionContractOption
         await session.rollback()
         check.equal(await source.taken(), 0, 'taken')
         await session.begin()
+        await session.commit()
+        check.equal(await source.taken(), 0, 'taken after the next commit')
+        await session.begin()
         check.equal((await read(marksTaken)).flat().length, 10, 'rows that can be taken again')
         await session.rollback()
       },
