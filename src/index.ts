@@ -71,6 +71,7 @@ export type { ExactId, IdKind } from './lead/unique-id.js'
 export type { Cell, ColumnCaution, ColumnKind, Instant, RawRow, SourceColumn } from './lead/value.js'
 export type { Warning, WarningCode } from './lead/warning.js'
 export { libPhoneNumber } from './phones/libphonenumber.js'
+export { type PrefixRule, prefixPatterns } from './phones/prefix-patterns.js'
 export type { CampaignDirectory, DirectoryPlace, InjectorPlace } from './ports/campaign-directory.js'
 export { type Clock, systemClock } from './ports/clock.js'
 export type { DoNotCallRegister, RegisterAnswer } from './ports/do-not-call-register.js'
@@ -101,6 +102,20 @@ export type { LeadRepository } from './repository/lead-repository.js'
 export type { ApplyContext, LeadTable } from './repository/lead-table.js'
 export type { StoreFault, StoreFaultKind } from './repository/store-fault.js'
 export { Frequency } from './schedule/frequency.js'
+export {
+  type CloseSchedulerOptions,
+  InjectorScheduler,
+  type InjectorSchedulerOptions,
+} from './schedule/injector-scheduler.js'
+export type { SchedulableInjector } from './schedule/schedulable-injector.js'
 export type { CompleteSettings } from './settings/complete-settings.js'
 export type { InjectorSettings } from './settings/settings.js'
 export { describeFaults, type SettingsFault, type SettingsFaultCode } from './settings/settings-fault.js'
+export { type JsonSchema, settingsJsonSchema } from './settings/settings-json-schema.js'
+export {
+  injectorSettingsSchema,
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
+} from './settings/standard-schema.js'
+export { validateSettings } from './settings/validate-settings.js'

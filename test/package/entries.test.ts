@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshPostgresDatabase } from '../servers/index.js'
 import { type Consumer, installLibrary, packLibrary, removeTemporaryFolders, temporaryFolder } from './consumer.js'
+import { programs } from './program.js'
 
 const entries = ['lead-injector', 'lead-injector/memory', 'lead-injector/kysely', 'lead-injector/testing'] as const
 const withoutPeers = entries.filter((entry) => entry !== 'lead-injector/kysely')
@@ -13,7 +16,7 @@ let full: Consumer
 beforeAll(async () => {
   tarball = await packLibrary(temporaryFolder())
   bare = await installLibrary(tarball, [])
-  full = await installLibrary(tarball, ['kysely', '@types/node'])
+  full = await installLibrary(tarball, ['kysely', 'pg', 'pg-cursor', '@types/node'])
 })
 
 afterAll(removeTemporaryFolders)
@@ -46,6 +49,22 @@ describe('the packed library', () => {
     for (const file of files) full.write(file, [...imports, use, ''].join('\n'))
     const target = ['--module', 'nodenext', '--target', 'es2022', '--types', 'node']
     await full.run(process.execPath, [tsc, '--strict', '--noEmit', '--skipDefaultLibCheck', ...target, ...files])
+  })
+
+  it.each(Object.entries(programs))('%s imports leads from a real PostgreSQL', async (file, text) => {
+    await using crm = await freshPostgresDatabase()
+    await using store = await freshPostgresDatabase()
+    const client = new pg.Client(crm.url)
+    await client.connect()
+    await client.query(`
+      create function new_leads(last_id int) returns table (id int, phone text) language sql as $$
+        select n, '04' || lpad(n::text, 8, '0') from generate_series(coalesce(last_id, 0) + 1, 500) n
+      $$`)
+    await client.end()
+    full.write(file, text)
+    const printed = await full.run(process.execPath, [file], { CRM: crm.url, STORE: store.url })
+    const counts = { read: 500, imported: 500, updated: 0, reallocated: 0, rejected: 0, known: 0 }
+    expect(JSON.parse(printed)).toEqual({ counts, lastId: '500' })
   })
 })
 
