@@ -4,6 +4,9 @@ import { systemClock } from '../ports/clock.js'
 import { isCancelled, type SourceFailure } from './cancelled.js'
 import { type DriverHolder, driverKey } from './driver-of.js'
 import { invalidDriver } from './invalid-driver.js'
+import type { MssqlConfig } from './mssql/config.js'
+import { mssqlDriver } from './mssql/driver.js'
+import { readMssqlUrl } from './mssql/url.js'
 import type { PostgresConfig } from './postgres/config.js'
 import { postgresDriver } from './postgres/driver.js'
 import { readPostgresUrl } from './postgres/url.js'
@@ -11,7 +14,7 @@ import { type GuardedSession, openSession } from './session.js'
 import type { SourceDriver, SourceHealth } from './source-driver.js'
 
 /** What a URL cannot say, or what is to win over it. */
-export type UrlOptions = Partial<Omit<PostgresConfig, 'name'>>
+export type UrlOptions = Partial<Omit<PostgresConfig, 'name'>> | Partial<Omit<MssqlConfig, 'name'>>
 
 interface Kind {
   readonly read: (url: URL) => { readonly config: Record<string, unknown>; readonly faults: readonly string[] }
@@ -24,7 +27,17 @@ const postgres: Kind = {
   driver: (config) => postgresDriver(config as unknown as PostgresConfig),
 }
 
-const schemes: Readonly<Record<string, Kind>> = { 'postgres:': postgres, 'postgresql:': postgres }
+const mssql: Kind = {
+  read: readMssqlUrl,
+  driver: (config) => mssqlDriver(config as unknown as MssqlConfig),
+}
+
+const schemes: Readonly<Record<string, Kind>> = {
+  'postgres:': postgres,
+  'postgresql:': postgres,
+  'mssql:': mssql,
+  'sqlserver:': mssql,
+}
 
 /** How long `check` waits for each step, in milliseconds. */
 const patience = 10_000
@@ -37,6 +50,8 @@ const patience = 10_000
  *
  * @example
  * ```ts
+ * import { ExternalConnection } from 'lead-injector'
+ *
  * await using crm = ExternalConnection.fromUrl('crm', 'postgres://dialer:secret@localhost/crm')
  * ```
  */
@@ -52,7 +67,14 @@ export class ExternalConnection implements DriverHolder, AsyncDisposable {
     return new ExternalConnection(postgresDriver(config))
   }
 
-  /** From a URL, `postgres://user:password@host:port/database`; options win over what the URL says. */
+  /** A SQL Server database, through `mssql`. */
+  static mssql(config: MssqlConfig): ExternalConnection {
+    return new ExternalConnection(mssqlDriver(config))
+  }
+
+  /**
+   * From a URL, `postgres://user:password@host:port/database` or `mssql://…`; options win over what the URL says.
+   */
   static fromUrl(name: string, url: string, options: UrlOptions = {}): ExternalConnection {
     const parsed = URL.canParse(url) ? new URL(url) : null
     const kind = parsed === null ? undefined : schemes[parsed.protocol]
@@ -80,7 +102,7 @@ export class ExternalConnection implements DriverHolder, AsyncDisposable {
     return this[driverKey].name
   }
 
-  /** `postgres`, or a plugin's own word. */
+  /** `postgres`, `mssql`, or a plugin's own word. */
   get kind(): string {
     return this[driverKey].kind
   }

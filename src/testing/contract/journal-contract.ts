@@ -16,6 +16,8 @@ import { transactionChecks } from './journal/transaction-checks.js'
  *
  * @example
  * ```ts
+ * import { journalContract } from 'lead-injector/testing'
+ *
  * for (const { name, run } of journalContract({ fresh })) it(name, run)
  * ```
  */

@@ -8,6 +8,8 @@ import { jointChecks } from './repository/joint-checks.js'
  *
  * @example
  * ```ts
+ * import { leadRepositoryContract } from 'lead-injector/testing'
+ *
  * for (const { name, run } of leadRepositoryContract({ fresh })) it(name, run)
  * ```
  */

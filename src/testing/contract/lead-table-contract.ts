@@ -11,6 +11,8 @@ import { numberChecks } from './lead-table/number-checks.js'
  *
  * @example
  * ```ts
+ * import { leadTableContract } from 'lead-injector/testing'
+ *
  * for (const { name, run } of leadTableContract({ fresh })) it(name, run)
  * ```
  */
