@@ -14,7 +14,7 @@ const invalid: NumberFate = {
   fate: 'dropped',
   text: '0412',
   reason: 'invalid',
-  because: 'it is too short',
+  because: 'no such number is handed out',
 }
 const duplicate: NumberFate = { field, fate: 'blocked', number, reason: 'duplicate', holder: { lead: '4711' } }
 const date = { column: 'njCallBackDate', value: '04/10/2026 02:30' }

@@ -4,10 +4,8 @@ import type { NormalisedPhone, PhoneNormaliser } from '../lead/phone.js'
 /** Why the library takes a text for no number, in words. Its codes: libphonenumber-js, README, "ParseError". */
 const because: Readonly<Record<string, string>> = {
   NOT_A_NUMBER: 'it is no phone number',
-  INVALID_COUNTRY: 'it has no country code, and no region is set',
   TOO_SHORT: 'it is too short',
   TOO_LONG: 'it is too long',
-  INVALID_LENGTH: 'it has the wrong length',
 }
 
 /**
@@ -21,10 +19,15 @@ export const libPhoneNumber: PhoneNormaliser = {
       if (!parsed.isValid()) return { invalid: 'no such number is handed out' }
       return parsed.ext ? { number: parsed.number, extension: parsed.ext } : { number: parsed.number }
     } catch (error) {
-      if (error instanceof ParseError) return { invalid: because[error.message] ?? error.message }
+      if (error instanceof ParseError) return { invalid: because[error.message] ?? withoutCountry(text) }
       throw error
     }
   },
+}
+
+/** For INVALID_COUNTRY: a code that no country has, or none where no region stands in for it. */
+function withoutCountry(text: string): string {
+  return text.includes('+') ? 'its country code is unknown' : 'it has no country code, and no region is set'
 }
 
 function country(region: string | undefined): CountryCode | undefined {
