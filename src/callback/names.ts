@@ -7,20 +7,29 @@ const fixed = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } 
 /** Names differ between standing alone and standing in a date (`март`, `5 марта`); a date may hold either. */
 const inDate = { day: 'numeric', year: 'numeric' } as const
 
-function partOf(locale: string, options: Intl.DateTimeFormatOptions, type: string, epochMilliseconds: number): string {
-  const parts = new Intl.DateTimeFormat(locale, { ...fixed, ...options }).formatToParts(epochMilliseconds)
-  return parts.find((part) => part.type === type)?.value ?? ''
+/** What a locale calls a part of each of several instants, in one form. */
+function partsOf(
+  locale: string,
+  form: Intl.DateTimeFormatOptions,
+  type: Intl.DateTimeFormatPartTypes,
+  instants: readonly number[],
+): readonly string[] {
+  const format = new Intl.DateTimeFormat(locale, { ...fixed, ...form })
+  return instants.map((instant) => format.formatToParts(instant).find((part) => part.type === type)?.value ?? '')
 }
 
-function table(days: readonly number[], type: string, locale: string, forms: readonly Intl.DateTimeFormatOptions[]) {
-  return days.map((day) => [
-    ...new Set(
-      forms
-        .map((form) => partOf(locale, form, type, day))
-        // Some locales write the month of a date by its number; that is `M`, not a name.
-        .filter((name) => name !== '' && !/^\p{Nd}/u.test(name)),
-    ),
-  ])
+function table(
+  days: readonly number[],
+  type: 'month' | 'weekday',
+  locale: string,
+  forms: readonly Intl.DateTimeFormatOptions[],
+): NameTable {
+  const byForm = forms.map((form) => partsOf(locale, form, type, days))
+  return days.map((_, index) => {
+    const ways = byForm.map((names) => names[index] ?? '')
+    // Some locales write the month of a date by its number; that is `M`, not a name.
+    return [...new Set(ways.filter((name) => name !== '' && !/^\p{Nd}/u.test(name)))]
+  })
 }
 
 const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 5))
@@ -47,12 +56,12 @@ export function weekdayNames(locale: string, width: 'short' | 'long'): NameTable
 
 /** Before and after noon: AM and PM, and what CLDR has for them in the locale. */
 export function halfDayNames(locale: string): NameTable {
-  const half = (hour: number) =>
-    partOf(locale, { hour: 'numeric', hourCycle: 'h12' }, 'dayPeriod', Date.UTC(2026, 2, 5, hour))
+  const hours = [Date.UTC(2026, 2, 5, 9), Date.UTC(2026, 2, 5, 15)]
+  const [before = '', after = ''] = partsOf(locale, { hour: 'numeric', hourCycle: 'h12' }, 'dayPeriod', hours)
   return [
-    [...new Set(['AM', half(9)])].filter((name) => name !== ''),
-    [...new Set(['PM', half(15)])].filter((name) => name !== ''),
-  ]
+    ['AM', before],
+    ['PM', after],
+  ].map((ways) => [...new Set(ways.filter((name) => name !== ''))])
 }
 
 /** Whether every name is there and none has digits in it, which could run together with digits around it. */
@@ -60,21 +69,27 @@ export function canBeTold(names: NameTable): boolean {
   return names.every((ways) => ways.length > 0 && ways.every((way) => !/\p{Nd}/u.test(way)))
 }
 
+/** Which name a text has at a place, and where it ends; `undefined` where there is none. */
+export type NameMatcher = (text: string, at: number) => { readonly index: number; readonly end: number } | undefined
+
 /**
  * A matcher of names in any case: which name a text has at a place, and where it ends.
  *
  * @param followedBy The text that must come next, so that `Do` is found in `Do.` where the point is the pattern's own.
  *   `undefined`: anything; empty: the end.
  */
-export function nameMatcher(names: NameTable, locale: string, followedBy: string | undefined) {
+export function nameMatcher(names: NameTable, locale: string, followedBy: string | undefined): NameMatcher {
   const alternatives = names
     .flatMap((ways, index) => ways.flatMap((way) => inEveryCase(way, locale).map((text) => ({ text, index }))))
     // The longest first: červen begins červenec.
     .sort((a, b) => b.text.length - a.text.length)
   const ahead = followedBy === undefined ? '' : followedBy === '' ? '(?=$)' : `(?=${escaped(followedBy)})`
-  const expression = new RegExp(`(?:${alternatives.map(({ text }) => `(${escaped(text)})`).join('|')})${ahead}`, 'iuy')
+  const expression = new RegExp(
+    `(?:${alternatives.map(({ text }) => `(${anyBlank(escaped(text))})`).join('|')})${ahead}`,
+    'iuy',
+  )
 
-  return (text: string, at: number): { readonly index: number; readonly end: number } | undefined => {
+  return (text, at) => {
     expression.lastIndex = at
     const match = expression.exec(text)
     if (!match) return undefined
@@ -86,6 +101,11 @@ export function nameMatcher(names: NameTable, locale: string, followedBy: string
 /** A regular expression folds case without a locale; Turkish İ and ı need the locale's own upper and lower case as well. */
 function inEveryCase(text: string, locale: string): readonly string[] {
   return [...new Set([text, text.toLocaleUpperCase(locale), text.toLocaleLowerCase(locale)])]
+}
+
+/** CLDR has no-break blanks in some names (`p. m.`); people type others. */
+function anyBlank(source: string): string {
+  return source.replace(/\p{White_Space}/gu, '\\p{White_Space}')
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,12 @@
-import { canBeTold, halfDayNames, monthNames, type NameTable, nameMatcher, weekdayNames } from './names.js'
+import {
+  canBeTold,
+  halfDayNames,
+  monthNames,
+  type NameMatcher,
+  type NameTable,
+  nameMatcher,
+  weekdayNames,
+} from './names.js'
 import type { FieldPiece } from './pattern-piece.js'
 
 /** The names that the fields of a pattern may have in one locale. */
@@ -9,23 +17,30 @@ export interface PatternNames {
   /** Whether the locale has names for the field that can be told from digits. */
   has(piece: FieldPiece): boolean
   /** Finds a name of the field in a text. */
-  matcher(piece: FieldPiece, followedBy: string | undefined): ReturnType<typeof nameMatcher>
+  matcher(piece: FieldPiece, followedBy: string | undefined): NameMatcher
 }
 
 /** The names of a locale, worked out as they are asked for. */
 export function patternNames(locale: string): PatternNames {
   const tables = new Map<string, NameTable>()
+  const matchers = new Map<string, NameMatcher>()
   const of = (piece: FieldPiece): NameTable => {
     const key = `${piece.field} ${piece.form}`
     const table = tables.get(key) ?? namesOf(piece, locale)
     tables.set(key, table)
     return table
   }
+  const matcher = (piece: FieldPiece, followedBy: string | undefined): NameMatcher => {
+    const key = JSON.stringify([piece.field, piece.form, followedBy])
+    const known = matchers.get(key) ?? nameMatcher(of(piece), locale, followedBy)
+    matchers.set(key, known)
+    return known
+  }
   return {
     locale,
     of,
     has: (piece) => canBeTold(of(piece)),
-    matcher: (piece, followedBy) => nameMatcher(of(piece), locale, followedBy),
+    matcher,
   }
 }
 

@@ -129,7 +129,8 @@ function namePaths(value: string, order: readonly PatternField[], names: Pattern
   return wanted.flatMap((letters) => {
     const piece = fieldOfLetters(letters)
     const found = piece && names.has(piece) ? names.matcher(piece, undefined)(value, path.at) : undefined
-    return piece && found ? [withField(path, piece, found.end - path.at)] : []
+    const whole = found && !/^\p{L}/u.test(value.slice(found.end))
+    return piece && whole ? [withField(path, piece, found.end - path.at)] : []
   })
 }
 

@@ -1,5 +1,5 @@
 import { digitsAt, isDigitUnit } from './digits.js'
-import type { nameMatcher } from './names.js'
+import type { NameMatcher } from './names.js'
 import { type OffsetForm, offsetAt } from './offset-text.js'
 
 /**
@@ -77,7 +77,7 @@ export function textStep(wanted: string): ScanStep {
 }
 
 /** A name; its number, plus `base`, is kept. */
-export function nameStep(place: number, base: number, matcher: ReturnType<typeof nameMatcher>): ScanStep {
+export function nameStep(place: number, base: number, matcher: NameMatcher): ScanStep {
   return (text, at, slots) => {
     const found = matcher(text, at)
     if (!found) return -1

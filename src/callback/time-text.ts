@@ -1,6 +1,6 @@
 import { isBlankUnit } from '../lead/blanks.js'
 import { digitsAt, endOfDigits, fractionMilliseconds, isDigitUnit } from './digits.js'
-import type { nameMatcher } from './names.js'
+import type { NameMatcher } from './names.js'
 import { expected, trailing } from './read-text.js'
 import type { TimeOfDay } from './reading.js'
 import { clockFault, timeOf } from './wall-clock.js'
@@ -14,7 +14,7 @@ const point = 46
  *
  * @param halfDayAt Finds AM (0) or PM (1) at the end of a text.
  */
-export function readTimeText(text: string, halfDayAt: ReturnType<typeof nameMatcher>): TimeOfDay | string {
+export function readTimeText(text: string, halfDayAt: NameMatcher): TimeOfDay | string {
   const hourEnd = isDigitUnit(text.charCodeAt(1)) ? 2 : 1
   const hour = digitsAt(text, 0, hourEnd)
   const minute = digitsAt(text, hourEnd + 1, 2)
