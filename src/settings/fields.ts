@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { timeZone } from '../callback/time-zone.js'
 import { isBlank } from '../lead/blanks.js'
+import { codePoints } from '../lead/code-points.js'
 import { durationPattern, durationText, parseDuration } from '../lead/duration.js'
+import { unstorableIn } from '../lead/unstorable.js'
 import { countryFault } from './country.js'
 import type { SettingsFaultCode } from './settings-fault.js'
 import { parseSize, sizePattern } from './size.js'
@@ -36,8 +38,8 @@ export const named = z
   .meta({ minLength: 1, maxLength: 255 })
   .superRefine((text, context) => {
     if (isBlank(text)) context.addIssue(custom('blank', 'must not be empty or blank', text))
-    if ([...text].length > 255) context.addIssue(custom('too-long', 'must not be longer than 255 characters', text))
-    if (/\0|\p{Surrogate}/u.test(text)) {
+    if (codePoints(text) > 255) context.addIssue(custom('too-long', 'must not be longer than 255 characters', text))
+    if (unstorableIn(text)) {
       context.addIssue(
         custom('unstorable', 'must not hold NUL or half a surrogate pair, which stores cannot keep', text),
       )

@@ -1,23 +1,11 @@
 import { z } from 'zod'
 import { isBlank } from '../lead/blanks.js'
+import { codePoints } from '../lead/code-points.js'
+import { idLimit } from '../lead/exact-id.js'
+import { idForms } from '../lead/id-forms.js'
 import type { ExactId, IdKind } from '../lead/unique-id.js'
+import { unstorableIn } from '../lead/unstorable.js'
 import { custom, must, word } from './fields.js'
-
-/** What the exact form of each kind looks like; see `Cell`. */
-const forms: Readonly<Record<IdKind, RegExp>> = {
-  integer: /^-?\d+$/,
-  decimal: /^-?\d+(\.\d+)?$/,
-  boolean: /^(true|false)$/,
-  text: /^/,
-  char: /^/,
-  other: /^/,
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  binary: /^([0-9a-f]{2})+$/,
-  date: /^\d{4}-\d\d-\d\d$/,
-  time: /^\d\d:\d\d:\d\d(\.\d+)?$/,
-  'wall-clock': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/,
-  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
-}
 
 const kinds = [
   'integer',
@@ -34,18 +22,24 @@ const kinds = [
   'other',
 ] as const satisfies readonly IdKind[]
 
-const text = z.string(must('a text'))
+const text = z.string(must('a text')).superRefine((id, context) => {
+  if (codePoints(id) > idLimit) {
+    context.addIssue(custom('too-long', `must not be longer than ${idLimit} characters`, id))
+  }
+  if (unstorableIn(id)) context.addIssue(custom('unstorable', 'must not hold NUL or half a surrogate pair', id))
+})
+const type = z.string(must('a text')).optional()
 const whole = must('a whole number up to 2^53-1; write a greater one as text')
 
 /** The setting `initialId`, as an exact id from here on. Digits are an integer, any other text is text. */
 export const initialId = z
   .union(
-    [z.string(), z.int(whole), z.strictObject({ kind: word(kinds), type: text.optional(), text })],
+    [text, z.int(whole), z.strictObject({ kind: word(kinds), type, text })],
     must('a text, a whole number, or { kind, text }'),
   )
   .transform((value, context): ExactId => {
     const { kind, type = unknownType, text } = typeof value === 'object' ? value : derived(String(value))
-    if (isBlank(text) || !forms[kind].test(text)) {
+    if (isBlank(text) || !idForms[kind].test(text)) {
       context.addIssue(custom('id-unreadable', `must have the exact text of a value of kind ${kind}`, value))
       return z.NEVER
     }

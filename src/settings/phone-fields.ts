@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { trimBlanks } from '../lead/blanks.js'
+import { foldName } from '../lead/fold-name.js'
 import { custom, must, named } from './fields.js'
 
 const list = must('a list of one or more column names')
@@ -11,7 +11,7 @@ export const phoneFields = z
   .superRefine((names, context) => {
     const seen = new Set<string>()
     names.forEach((name, index) => {
-      const folded = trimBlanks(name).toLowerCase()
+      const folded = foldName(name)
       if (seen.has(folded)) {
         const message =
           'names a column that the list has already: columns are compared without regard to case and blanks'

@@ -12,8 +12,6 @@ import type {
 } from './setting-groups.js'
 import type { SizeText } from './size.js'
 
-export type { CompleteSettings } from './complete-settings.js'
-
 /**
  * What one says of a Lead Injector: plain data that survives JSON.
  *

@@ -195,6 +195,8 @@ describe('faults of settings', () => {
     [{ duplicatePolicy: { kind: 'reject', scope: { campaigns: [] } } }, 'duplicatePolicy.scope.campaigns out-of-range'],
     [{ duplicatePolicy: { kind: 'reject', scope: { campaigns: [''] } } }, 'duplicatePolicy.scope.campaigns[0] blank'],
     [{ initialId: '' }, 'initialId id-unreadable'],
+    [{ initialId: 'x'.repeat(256) }, 'initialId too-long'],
+    [{ initialId: { kind: 'text', text: 'a\0' } }, 'initialId.text unstorable'],
     [{ initialId: 2 ** 53 }, 'initialId out-of-range'],
     [{ initialId: { kind: 'integer', text: '1.5' } }, 'initialId id-unreadable'],
     [{ initialId: { kind: 'float', text: '1' } }, 'initialId.kind unknown-value'],
