@@ -1,0 +1,73 @@
+import { askPassword } from '../password.js'
+import type { MssqlPlace } from './config.js'
+import { makeConnector } from './connector.js'
+import { mssqlError } from './errors.js'
+import { type Link, makeLink } from './link.js'
+import { loadMssql } from './load.js'
+import { poolConfig } from './pool-config.js'
+import type { TediousConnection } from './shape.js'
+
+/**
+ * Connects and logs in. `signal` cuts the attempt off.
+ *
+ * A link is a pool of one connection, so that everything of a session happens on that one. A connection that is lost is not
+ * replaced behind a session's back: what the session had begun would not be there.
+ */
+export async function openLink(place: MssqlPlace, signal: AbortSignal): Promise<Link> {
+  const aborted = untilAborted(signal)
+  const mssql = await Promise.race([loadMssql(place.name), aborted.promise])
+  const password = await Promise.race([askPassword(place.password, place.name), aborted.promise])
+  aborted.end()
+  const failing = { place, secrets: [password] }
+  const connector = makeConnector(place)
+  const loginErrors: number[] = []
+  let protocol: string | null = null
+  // The pool logs in once to see whether it can, throws that connection away, and logs in again when it is first used.
+  let tedious: TediousConnection | undefined
+  const beforeConnect = (connection: TediousConnection): void => {
+    tedious = connection
+    protocol = null
+    connection.on('errorMessage', ({ number }) => loginErrors.push(number))
+    connection.on('secure', (cleartext) => {
+      connector.secured()
+      protocol = protocolOf(cleartext)
+    })
+  }
+  const pool = new mssql.ConnectionPool(poolConfig(place, { password, connector: connector.open, beforeConnect }))
+  // A dropped connection is told here too, and would end the process if nobody listened.
+  pool.on('error', () => undefined)
+  const cut = (): void => connector.cut()
+  signal.addEventListener('abort', cut, { once: true })
+  try {
+    if (signal.aborted) cut()
+    await pool.connect()
+    await pool.request().query('select 1')
+    if (place.tls !== false && protocol === null) {
+      throw Object.assign(new Error('The server does not encrypt'), { code: 'ECLEARTEXT' })
+    }
+  } catch (thrown) {
+    cut()
+    await pool.close().catch(() => undefined)
+    throw mssqlError(thrown, { ...failing, phase: 'connect', loginErrors })
+  } finally {
+    signal.removeEventListener('abort', cut)
+  }
+  return makeLink({ mssql, pool, tedious, protocol, gone: connector.settle(), failing })
+}
+
+function protocolOf(cleartext: unknown): string | null {
+  const ask: unknown = typeof cleartext === 'object' && cleartext !== null && Reflect.get(cleartext, 'getProtocol')
+  const protocol: unknown = typeof ask === 'function' ? ask.call(cleartext) : null
+  return typeof protocol === 'string' ? protocol : 'TLS'
+}
+
+function untilAborted(signal: AbortSignal): { readonly promise: Promise<never>; end(): void } {
+  let onAbort = (): void => undefined
+  const promise = new Promise<never>((_, reject) => {
+    onAbort = () => reject(Object.assign(new Error('The attempt was cut off'), { code: 'ABORT_ERR' }))
+  })
+  promise.catch(() => undefined)
+  if (signal.aborted) onAbort()
+  signal.addEventListener('abort', onAbort, { once: true })
+  return { promise, end: () => signal.removeEventListener('abort', onAbort) }
+}
