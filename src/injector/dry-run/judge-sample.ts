@@ -33,11 +33,12 @@ export async function judgeSample({
   findings.columns = columns.map((column, index) => ({ ...column, use: decoder.uses[index] ?? 'ignored' }))
   for (const warning of decoder.warnings) findings.notes.warn(warning)
   const prepared = await prepareBatch({ context, signal }, await decodeBatch(decoder, columns, raws), 'put-off')
+  // Beforehand: a store may have one connection only, and `reading` holds it.
+  const now = await store.attempt(() => store.journal.now())
   const looked = await store.attempt(() =>
     store.journal.reading(async (tx) => {
       const keys = [...new Set(prepared.rows.map((row) => row.row.key))]
       const ledger = keys.length > 0 ? await store.journal.known(tx, settings.id, keys) : new Map<string, never>()
-      const now = await store.journal.now()
       const placed: PlacedRow[] = []
       const seen = new Set<string>()
       for (const [place, { row }] of prepared.rows.entries()) {
