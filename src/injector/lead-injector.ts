@@ -99,8 +99,14 @@ export class LeadInjector {
     return guarded(() => rewind(this.#parts, toId, reason))
   }
 
-  /** Takes ids out of the ledger, so that rows with them are imported when they come again. Their leads stay. */
-  forget(ids: readonly string[], reason: string): ResultAsync<void, InjectorError> {
+  /**
+   * Takes ids out of the ledger, so that rows with them are imported when they come again. Their leads stay.
+   *
+   * @param ids Exact ids, or their texts in the type of the present Last Id (`'007'` is 7 for an integer); a row without an id
+   * goes by its key in reports and quarantine, `~sha256:…`. An id that the ledger does not have is passed over; a text that is
+   * no id of the type is refused (`upkeep.unknown-id`), and nothing is forgotten then.
+   */
+  forget(ids: readonly (ExactId | string)[], reason: string): ResultAsync<void, InjectorError> {
     return guarded(() => forget(this.#parts, ids, reason))
   }
 

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from 'neverthrow'
-import { CallbackDateParser } from '../callback/callback-date-parser.js'
 import { driverOf } from '../connection/driver-of.js'
 import { duplicateScope } from '../duplicates/duplicate-scope.js'
 import { ruleOf } from '../duplicates/rules.js'
@@ -7,7 +6,7 @@ import { libPhoneNumber } from '../phones/libphonenumber.js'
 import { systemClock } from '../ports/clock.js'
 import type { InjectorEvent } from '../ports/events.js'
 import type { Observer } from '../ports/observer.js'
-import type { CompleteSettings } from '../settings/complete-settings.js'
+import { callbackParserOf } from '../settings/callback-parser-of.js'
 import type { SettingsFault } from '../settings/settings-fault.js'
 import { validateSettings } from '../settings/validate-settings.js'
 import type { InjectorDependencies } from './dependencies.js'
@@ -27,7 +26,7 @@ export function makeParts(from: InjectorDependencies): Result<InjectorParts, rea
     const message = `The settings name connection "${settings.connection}", the connection given is "${from.connection.name}".`
     faults.push({ path: 'connection', code: 'connection-mismatch', message })
   }
-  const callbackParser = parserOf(settings)
+  const callbackParser = callbackParserOf(settings)
   if (callbackParser.isErr()) faults.push(...callbackParser.error)
   if (callbackParser.isErr() || faults.length > 0) return err(faults)
   const { scope, campaigns, window } = duplicateScope(settings.duplicatePolicy, settings)
@@ -55,22 +54,6 @@ export function makeParts(from: InjectorDependencies): Result<InjectorParts, rea
     },
     owner: ownerName(),
   })
-}
-
-function parserOf(settings: CompleteSettings): Result<CallbackDateParser, readonly SettingsFault[]> {
-  const { gap, overlap, dateOnlyTime, oldest, latest, locale } = settings.callback
-  return CallbackDateParser.create({
-    format: settings.callbackDateFormat,
-    timeZone: settings.timeZone,
-    gap,
-    overlap,
-    dateOnlyTime: dateOnlyTime ?? undefined,
-    oldest: oldest ?? undefined,
-    latest: latest ?? undefined,
-    locale,
-  }).mapErr((faults) =>
-    faults.map((fault) => ({ path: `callback.${fault.option}`, code: fault.code, message: fault.message })),
-  )
 }
 
 /** Watching must not stop an import. */

@@ -88,6 +88,15 @@ async function bringIn(scope: RunScope, result: GuardedCall): Promise<void> {
   rememberIdType(scope, decoder.uniqueIdType)
   const tracker = new LastIdTracker({ start: scope.lastId, ordered: scope.context.settings.ordered })
   const reader = new BatchReader({ scope, result, decoder, columns, tracker })
+  try {
+    await commitAll(scope, reader, tracker)
+  } finally {
+    scope.orderBroken ??= tracker.brokenAt
+  }
+}
+
+/** Commits each batch while the one after it is read. */
+async function commitAll(scope: RunScope, reader: BatchReader, tracker: LastIdTracker): Promise<void> {
   let next = reader.read()
   for (let batch = await next; batch !== null; batch = await next) {
     next = batch.last ? Promise.resolve(null) : reader.read()
@@ -103,7 +112,6 @@ async function bringIn(scope: RunScope, result: GuardedCall): Promise<void> {
     await commitBatch(scope, batch.prepared, { ...(movesTo ? { lastId: movesTo } : {}), completesCall })
     if (toFollow) await finishPutOff(scope, tracker.atEnd())
   }
-  scope.orderBroken ??= tracker.brokenAt
 }
 
 /** An empty result needs no unit of work: that the call is complete can be told with the end of the run. */

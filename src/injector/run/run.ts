@@ -95,11 +95,11 @@ async function bring(scope: RunScope, lookBackId: ExactId | null): Promise<Ended
     const changed = fingerprintError(settings.id, state.fingerprint, parts.fingerprint)
     if (changed) throw changed
     scope.context = await resolvePlace(parts, scope.signal)
-    let lastId = lookBackId ?? settings.initialId
+    let asked = lookBackId ?? settings.initialId
     for (let call = 1; call <= settings.maxCalls; call++) {
-      const { anythingNew } = await callWithRetries(scope, call, lastId)
-      if (!anythingNew) break
-      lastId = scope.lastId
+      const { anythingNew } = await callWithRetries(scope, call, asked)
+      if (!anythingNew && !lookedBackOnly(scope, asked)) break
+      asked = scope.lastId
       scope.callBeganAt = await parts.store.attempt(() => parts.store.journal.now())
     }
     return { status: 'completed', error: null }
@@ -114,6 +114,11 @@ async function bring(scope: RunScope, lookBackId: ExactId | null): Promise<Ended
         : injectorError('plugin.failed', { plugin: 'A dependency of the injector', what: 'a run' }, error),
     }
   }
+}
+
+/** A procedure that limits its rows may give nothing but known ones when it is asked from further back. */
+function lookedBackOnly({ lastId, parts }: RunScope, asked: ExactId | null): boolean {
+  return parts.settings.lookBack !== null && lastId !== null && lastId.text !== asked?.text
 }
 
 /** A call that fails for a passing reason is made again, whole: rows that it had brought in are known by then. */

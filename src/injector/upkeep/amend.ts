@@ -3,16 +3,23 @@ import type { ExactId } from '../../lead/unique-id.js'
 import type { Amendment } from '../../repository/journal.js'
 import type { InjectorState } from '../../repository/journal-state.js'
 import type { InjectorParts } from '../injector-context.js'
+import { idReader, ledgerKeyOf } from './read-ids.js'
 
 /** Moves Last Id to where a person says. */
 export async function rewind(parts: InjectorParts, toId: ExactId | string | null, reason: string): Promise<void> {
-  await underLease(parts, (state) => [{ kind: 'last-id', to: exactForm(parts, toId, state), why: 'rewind', reason }])
+  await underLease(parts, async (state) => {
+    const to = toId === null ? null : (await idReader(parts, state))(toId)
+    return [{ kind: 'last-id', to, why: 'rewind', reason }]
+  })
 }
 
 /** Takes ids out of the ledger. */
-export async function forget(parts: InjectorParts, ids: readonly string[], reason: string): Promise<void> {
-  const keys = [...new Set(ids)].sort()
-  await underLease(parts, () => [{ kind: 'forget', keys, reason }])
+export async function forget(parts: InjectorParts, ids: readonly (ExactId | string)[], reason: string): Promise<void> {
+  await underLease(parts, async (state) => {
+    const read = await idReader(parts, state)
+    const keys = [...new Set(ids.map((id) => ledgerKeyOf(id, read)))].sort()
+    return [{ kind: 'forget', keys, reason }]
+  })
 }
 
 /** Takes the settings' source for the injector's own from now on. */
@@ -20,19 +27,29 @@ export async function adoptSource(
   parts: InjectorParts,
   { keep, reason }: { readonly keep: boolean; readonly reason: string },
 ): Promise<void> {
-  await underLease(parts, (state) => {
-    // A kept ledger is one of the same ids; whether their type is still the same, the next result shows.
-    const uniqueIdType = keep ? (state.fingerprint?.uniqueIdType ?? null) : null
-    const to = { ...parts.fingerprint, uniqueIdType }
-    const fingerprint: Amendment = { kind: 'fingerprint', to, reason }
+  await underLease(parts, async ({ injector }) => {
+    // Whoever adopts vouches for the ids: the next result says what their type is from now on.
+    const fingerprint: Amendment = { kind: 'fingerprint', to: { ...parts.fingerprint, uniqueIdType: null }, reason }
     if (keep) return [fingerprint]
-    return [fingerprint, { kind: 'last-id', to: null, why: 'adopt', reason }, { kind: 'forget', keys: 'all', reason }]
+    return [
+      fingerprint,
+      { kind: 'last-id', to: null, why: 'adopt', reason },
+      // What the old source's rows were to change is not for the new one's leads.
+      { kind: 'dismiss', keys: await putOffKeys(parts, injector), reason },
+      { kind: 'forget', keys: 'all', reason },
+    ]
   })
+}
+
+/** The rows that an interrupted call has left to wait for its end. */
+async function putOffKeys({ store, settings }: InjectorParts, injector: string): Promise<readonly string[]> {
+  const limit = settings.limits.quarantinedRows
+  return (await store.journal.quarantine(injector, { states: ['put-off'], limit })).map((row) => row.key)
 }
 
 async function underLease(
   parts: InjectorParts,
-  amendments: (state: InjectorState) => readonly Amendment[],
+  amendments: (state: InjectorState) => Promise<readonly Amendment[]>,
 ): Promise<void> {
   const { store, settings, owner } = parts
   const { journal } = store
@@ -45,7 +62,7 @@ async function underLease(
     if ('startedSince' in begun) throw injectorError('lease.lost', { injector, owner })
     const { lease, state } = begun
     try {
-      const list = amendments(state)
+      const list = await amendments(state)
       await journal.transaction(async (tx) => {
         const lockTimeout = settings.deadlines.lock
         const now = await journal.lock(tx, { campaigns: [], lease, leaseFor, lockTimeout })
@@ -56,14 +73,4 @@ async function underLease(
       await journal.release(lease)
     }
   })
-}
-
-function exactForm(parts: InjectorParts, toId: ExactId | string | null, state: InjectorState): ExactId | null {
-  if (toId === null || typeof toId === 'object') return toId
-  const { lastId } = state
-  if (!lastId) {
-    const because = 'no Last Id is remembered yet, so the type of the text is not known; give { kind, type, text }'
-    throw injectorError('upkeep.unknown-id', { injector: parts.settings.id, id: toId, because })
-  }
-  return { kind: lastId.kind, type: lastId.type, text: toId }
 }

@@ -1,0 +1,46 @@
+import { injectorError } from '../../errors/injector-error.js'
+import { exactId } from '../../lead/exact-id.js'
+import { writtenId } from '../../lead/id-forms.js'
+import { ledgerKey } from '../../lead/ledger-key.js'
+import type { ExactId } from '../../lead/unique-id.js'
+import type { InjectorState } from '../../repository/journal-state.js'
+import type { InjectorParts } from '../injector-context.js'
+
+/** Reads an id that a person gives; throws `upkeep.unknown-id`. */
+export type IdReader = (given: ExactId | string) => ExactId
+
+/** How many entries of the history are looked at for a Last Id: a person who rewinds to the start does so once or twice. */
+const lookedAt = 100
+
+/** A reader of ids in the type that the injector remembers. */
+export async function idReader(parts: InjectorParts, state: InjectorState): Promise<IdReader> {
+  const known = state.lastId ?? (await lastKnown(parts, state))
+  const injector = parts.settings.id
+  return (given) => {
+    const id = typeof given === 'string' ? known && writtenId(known, given) : given
+    if (id && isUsable(id)) return id
+    const text = typeof given === 'string' ? given : given.text
+    const type = typeof given === 'string' ? known?.type : given.type
+    const because = type
+      ? `it is no value of type ${type} in its exact form`
+      : 'no Last Id is remembered yet, so the type of the text is not known; give { kind, type, text }'
+    throw injectorError('upkeep.unknown-id', { injector, id: text, because })
+  }
+}
+
+/** The ledger key of what a person gives: an id, or the key of a row without one. */
+export function ledgerKeyOf(given: ExactId | string, read: IdReader): string {
+  return typeof given === 'string' && /^~sha256:[0-9a-f]{64}$/.test(given) ? given : ledgerKey(read(given))
+}
+
+/** Bytes are read from bytes, not from their hexadecimal digits. */
+function isUsable({ kind, type, text }: ExactId): boolean {
+  return 'id' in exactId({ kind, type }, kind === 'binary' ? Buffer.from(text, 'hex') : text)
+}
+
+/** After a rewind to the start the history still tells what ids look like, unless another source has been adopted since. */
+async function lastKnown({ store }: InjectorParts, { injector, fingerprint }: InjectorState): Promise<ExactId | null> {
+  const history = await store.journal.lastIds(injector, lookedAt)
+  const last = history.find((entry) => entry.lastId !== null)?.lastId ?? null
+  return last?.type === fingerprint?.uniqueIdType ? last : null
+}
