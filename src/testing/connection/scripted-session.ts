@@ -159,7 +159,8 @@ export class ScriptedSession implements SourceSession {
       return: async () => {
         if (!over) this.#takeBack(before)
         over = true
-        await rows.return?.()
+        // Not awaited: a script that waits at a gate hears of it only when the gate opens.
+        void (async () => rows.return?.())().catch(() => undefined)
         return { done: true, value: undefined }
       },
     }
