@@ -7,8 +7,8 @@ export interface Connector {
   readonly open: TediousConnector
   /** TLS has begun: what is written is not looked at any more. */
   secured(): void
-  /** The link is open: no further socket is. The answer aborts when its socket goes. */
-  settle(): AbortSignal
+  /** The link is open: there is no further socket. `gone` aborts when its own one goes. */
+  settle(): { readonly gone: AbortSignal; readonly socket: Socket | undefined }
   /** Ends every socket, and lets no further one be opened. */
   cut(): void
 }
@@ -33,7 +33,7 @@ export function makeConnector(place: MssqlPlace): Connector {
       const gone = new AbortController()
       if (last === undefined || last.destroyed) gone.abort()
       else last.once('close', () => gone.abort())
-      return gone.signal
+      return { gone: gone.signal, socket: last }
     },
     cut() {
       const error = failure('ECONNABORTED', 'The attempt was cut off')

@@ -12,7 +12,7 @@ import { createSession } from './session.js'
 const kept = 2
 const keptFor = 30_000
 
-/** The driver for SQL Server, on `mssql` and `tedious`. A few connections are kept between runs. */
+/** The driver for SQL Server, on `mssql`. A few connections are kept between runs; none keeps the process alive while it waits. */
 export function mssqlDriver(config: MssqlConfig): SourceDriver {
   const faults = mssqlFaults(config)
   if (faults.length > 0) return invalidDriver({ kind: 'mssql', name: nameOf(config), faults })
@@ -53,7 +53,9 @@ export function mssqlDriver(config: MssqlConfig): SourceDriver {
   function take(): Link | undefined {
     for (const [link, forget] of idle) {
       forget()
-      if (!link.lost()) return link
+      if (link.lost()) continue
+      link.wake()
+      return link
     }
     return undefined
   }
@@ -73,6 +75,7 @@ export function mssqlDriver(config: MssqlConfig): SourceDriver {
     // What is left of it is a timer of the pool's.
     const discard = (): void => void dismiss()
     link.gone.addEventListener('abort', discard, { once: true })
+    link.rest()
     idle.set(link, forget)
     return true
   }

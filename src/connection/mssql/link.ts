@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Failing } from './errors.js'
 import type { MssqlModule, MssqlPool, MssqlRequest, TediousConnection } from './shape.js'
 
@@ -29,6 +30,9 @@ export interface Link {
   rolledBack(): boolean
   /** The protocol of the encryption; NULL when there is none. */
   readonly protocol: string | null
+  /** It waits for its next use: until `wake` it keeps no process alive. */
+  rest(): void
+  wake(): void
   /** Says goodbye, or cuts the socket where that takes longer than a second. */
   end(): Promise<void>
   destroy(): Promise<void>
@@ -39,10 +43,11 @@ export interface Link {
 export interface LinkParts extends Pick<Link, 'mssql' | 'protocol' | 'gone' | 'failing'> {
   readonly pool: MssqlPool
   readonly tedious: TediousConnection | undefined
+  readonly socket: Socket | undefined
 }
 
 /** Makes a link of a pool that has connected. */
-export function makeLink({ mssql, pool, tedious, protocol, gone, failing }: LinkParts): Link {
+export function makeLink({ mssql, pool, tedious, protocol, gone, socket, failing }: LinkParts): Link {
   let rolledBack = false
   tedious?.on('rollbackTransaction', () => {
     rolledBack = true
@@ -93,6 +98,12 @@ export function makeLink({ mssql, pool, tedious, protocol, gone, failing }: Link
       entry.request.cancel()
       await entry.ended
     },
+    rest() {
+      socket?.unref()
+      // The pool looks for idle connections every second. Where this is not to be had, the process ends with the connection.
+      pool.pool?.interval?.unref?.()
+    },
+    wake: () => void socket?.ref(),
     async end() {
       const cut = setTimeout(() => void destroy(), 1_000)
       cut.unref()

@@ -52,7 +52,7 @@ export async function openLink(place: MssqlPlace, signal: AbortSignal): Promise<
   } finally {
     signal.removeEventListener('abort', cut)
   }
-  return makeLink({ mssql, pool, tedious, protocol, gone: connector.settle(), failing })
+  return makeLink({ mssql, pool, tedious, protocol, failing, ...connector.settle() })
 }
 
 function protocolOf(cleartext: unknown): string | null {

@@ -43,6 +43,8 @@ export interface MssqlPoolConfig {
 
 /** A pool; here of one connection. */
 export interface MssqlPool {
+  /** The pool of `tarn` behind it, with its timer. */
+  readonly pool?: { readonly interval?: { unref?(): unknown } | null } | null
   connect(): Promise<unknown>
   close(): Promise<unknown>
   request(): MssqlRequest
@@ -79,6 +81,8 @@ export interface MssqlColumn {
   /** Of decimal and numeric. */
   readonly precision?: number | undefined
   readonly scale?: number | undefined
+  /** Of types of the CLR: hierarchyid, geography, a user's own. */
+  readonly udt?: { readonly name?: string } | undefined
 }
 
 /** The connection of `tedious` under a pool. */

@@ -50,8 +50,8 @@ const moneyDigits: Readonly<Record<string, { readonly precision: number; readonl
 }
 
 /** What a result's column is, and how its cells are read. */
-export function readableColumn({ name, type, precision, scale }: MssqlColumn): ReadableColumn {
-  const declared = type?.declaration ?? 'unknown'
+export function readableColumn({ name, type, precision, scale, udt }: MssqlColumn): ReadableColumn {
+  const declared = nameOf(type?.declaration ?? 'unknown', udt?.name)
   const kind = Object.hasOwn(kinds, declared) ? (kinds[declared] ?? 'other') : 'other'
   const digits = moneyDigits[declared] ?? { precision: precision ?? exactDigits + 1, scale: scale ?? 0 }
   const rounded = kind === 'decimal' ? digits.precision > exactDigits : declared === 'sql_variant'
@@ -59,6 +59,12 @@ export function readableColumn({ name, type, precision, scale }: MssqlColumn): R
     column: { name, type: declared, kind, ...(rounded ? { cautions: ['rounded'] as const } : {}) },
     read: readerOf(kind, { declared, scale: digits.scale }),
   }
+}
+
+/** The database's own name of a type, where the driver has another. */
+function nameOf(declared: string, clrType: string | undefined): string {
+  if (declared === 'variant') return 'sql_variant'
+  return declared === 'udt' && clrType !== undefined ? clrType : declared
 }
 
 function readerOf(
@@ -106,7 +112,7 @@ function decimalText(value: number, scale: number): string {
 function floatText(value: number, single: boolean): string {
   if (Object.is(value, -0)) return '-0'
   if (single) {
-    for (let digits = 1; digits < 9; digits++) {
+    for (let digits = 1; digits <= 9; digits++) {
       const short = Number(value.toPrecision(digits))
       if (Math.fround(short) === value) return String(short)
     }

@@ -15,7 +15,7 @@ function theModule(): MssqlModule {
 const driver = theModule()
 
 /** The type in T-SQL's words, and the value. */
-function bound(type: string, id: ExactId | null) {
+function bound(type: string, id: ExactId | null): readonly [string, unknown] {
   const { type: given, value } = bindId(driver, type, id)
   const { type: own, length, scale } = typeof given === 'function' ? given() : Object(given)
   return [
@@ -84,8 +84,9 @@ describe('Last Id is bound with the type of its parameter', () => {
         const [declared, value] = bound('datetime2', id('wall-clock', text))
         expect(declared).toBe('datetime2(7)')
         // The driver reads `nanosecondDelta` on the way in, and writes `nanosecondsDelta` on the way out.
-        const delta = Reflect.get(Object(value), 'nanosecondDelta')
-        expect(wallClockText(Object.assign(value, { nanosecondsDelta: delta }))).toBe(text)
+        if (!(value instanceof Date)) throw new Error('no Date')
+        const nanosecondsDelta: unknown = Reflect.get(value, 'nanosecondDelta')
+        expect(wallClockText(Object.assign(value, { nanosecondsDelta }))).toBe(text)
       }),
       { numRuns: 2_000 },
     )
