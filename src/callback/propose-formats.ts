@@ -116,7 +116,9 @@ function fieldsThatMayCome(order: readonly PatternField[], path: Path): readonly
 
   const fields: PatternField[] = inTime ? [time] : []
   const hourAlone = has(path, 'hour') && !has(path, 'minute')
-  if (date && !hourAlone && !(dateBegun && between.includes(':'))) fields.push(date)
+  // In one run of digits nobody writes the time first.
+  const straightAfterTime = !dateBegun && has(path, 'hour') && between === ''
+  if (date && !hourAlone && !straightAfterTime && !(dateBegun && between.includes(':'))) fields.push(date)
   if (!has(path, 'hour') && (!dateBegun || !date)) fields.push('hour', 'half-day hour')
   return fields
 }

@@ -21,11 +21,13 @@ const common: readonly (readonly [format: string, swapped?: string])[] = [
   ['HH:mm dd/MM/yyyy', 'HH:mm MM/dd/yyyy'],
 ]
 
+const full = process.env['LEAD_INJECTOR_FULL'] === '1'
+
 const dates = fc.array(
   fc
     .integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2035, 11, 31) })
     .map((milliseconds) => new UTCDate(milliseconds)),
-  { minLength: 1, maxLength: 12 },
+  { minLength: 1, maxLength: 4 },
 )
 
 const reads = (format: string, value: string) =>
@@ -51,6 +53,7 @@ describe('suggested formats', () => {
         )
         expect(right, `${format}: ${values}`).not.toEqual([])
       }),
+      { numRuns: full ? 10_000 : 100 },
     )
   })
 
@@ -63,8 +66,8 @@ describe('suggested formats', () => {
         seen[unclear ? 'unclear' : 'clear']++
         expect(CallbackDateParser.suggest(values).dayAndMonthUnclear).toBe(unclear)
       }),
-      { numRuns: 200 },
+      { numRuns: full ? 20_000 : 200 },
     )
-    expect(Math.min(seen.clear, seen.unclear)).toBeGreaterThan(5)
+    expect(Math.min(seen.clear, seen.unclear)).toBeGreaterThan(0)
   })
 })

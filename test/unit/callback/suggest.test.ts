@@ -13,6 +13,7 @@ describe('suggested formats', () => {
     [['2026-03-25T14:30:00.1', '2026-03-25'], ['iso']],
     [['20260325'], ['yyyyMMdd']],
     [['25032026'], ['ddMMyyyy']],
+    [['20250304122025'], ['yyyyMMddHHmmss']],
     [['20260325 1430'], ['yyyyMMdd HHmm']],
     [['1774449000', '1774449001'], ['epoch-seconds']],
     [['1774449000123'], ['epoch-milliseconds']],
