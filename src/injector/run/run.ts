@@ -13,6 +13,7 @@ import { unwrap } from '../unwrap.js'
 import { backOff, wait } from './back-off.js'
 import { keepLease } from './lease-keeper.js'
 import { performCall } from './perform-call.js'
+import { purgeOld } from './purge-old.js'
 import { RunCancelled } from './run-cancelled.js'
 import { RunScope } from './run-scope.js'
 
@@ -176,6 +177,7 @@ async function finish(scope: RunScope, ended: Ended, milliseconds: number): Prom
     // What stopped the run says more than that its end could not be written; the next run finds it abandoned.
     error ??= store.errorOf(failure)
   }
+  if (!error) await purgeOld(scope.parts, scope.now)
   if (stalledRuns >= 2) scope.emit({ type: 'stalled', runs: stalledRuns })
   const report = runReport(scope, { status: error ? 'failed' : ended.status, stalledRuns, milliseconds })
   if (error) scope.emit({ type: 'run.failed', code: error.code, message: error.message, counts })
