@@ -71,5 +71,7 @@ export const keep = group({
     .nullable(duration({ example: '90 days' }))
     .prefault('90 days')
     .describe('The history of runs; null keeps it for ever.'),
-  quarantine: orNone(duration({ example: '90 days' })).describe('Rejected rows; null keeps them for ever.'),
+  quarantine: orNone(duration({ example: '90 days' })).describe(
+    'Rejected rows that were replayed or dismissed; others stay whatever their age. null keeps them for ever.',
+  ),
 })

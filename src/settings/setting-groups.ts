@@ -86,6 +86,6 @@ export interface LimitSettings {
 export interface KeepSettings {
   /** The history of runs; null keeps it for ever. Default: `'90 days'`. */
   readonly runs?: DurationText | null | undefined
-  /** Rejected rows; null keeps them for ever. Default: `null`. */
+  /** Rejected rows that were replayed or dismissed; others stay whatever their age. null keeps them for ever. Default: `null`. */
   readonly quarantine?: DurationText | null | undefined
 }
