@@ -21,7 +21,7 @@ end $$;`
 
 const megabyte = 1_000_000
 
-describe('rows stream from PostgreSQL', () => {
+describe('rows stream from PostgreSQL', { timeout: size({ quick: 60_000, full: 600_000 }) }, () => {
   let database: FreshDatabase
   beforeAll(async () => {
     database = await freshPostgresDatabase()
