@@ -4,7 +4,7 @@
 const pure = '^src/(lead|callback|duplicates|actions|errors)/'
 const connectionAdapter = '^src/connection/(postgres|mysql|mssql)/'
 const repositoryAdapter = '^src/repository/(memory|kysely)/'
-const drivers = '(^|/)node_modules/(@types/)?(pg|pg-cursor|mysql2|mssql|tedious)/'
+const drivers = '(^|/)node_modules/(@types/)?(pg|mysql2|mssql|tedious)/'
 const testRunners = '(^|/)node_modules/(vitest|@vitest|jest|@jest|mocha|chai|ava|tap|uvu)/'
 
 /** A package that only one file of src may import, so that it can be exchanged there. */
@@ -137,11 +137,13 @@ module.exports = {
       to: { path: '^src/testing/' },
     },
     onlyIn('kysely', '^src/repository/kysely/', 'Kysely is an optional peer of lead-injector/kysely alone'),
+    onlyIn('croner', '^src/schedule/', 'Cron expressions are read in one file'),
     onlyIn('zod', '^src/settings/', 'No validation library in the public types'),
     onlyIn('date-fns-tz', '^src/callback/', 'It depends on the host zone in known cases; one file guards them'),
     onlyIn('libphonenumber-js', '^src/(phones|ports)/', 'A host may bring another normaliser'),
     byOneFile('date-fns-tz'),
     byOneFile('libphonenumber-js'),
+    byOneFile('croner'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

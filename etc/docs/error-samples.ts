@@ -14,7 +14,7 @@ export const errorSamples: ErrorDetails = {
   'directory.failed': { injector: 'web-enquiries' },
   'register.failed': { injector: 'web-enquiries', numbers: 1_000 },
   'register.timeout': { injector: 'web-enquiries', milliseconds: 10_000 },
-  'connection.driver-missing': { connection: 'crm', packages: ['pg', 'pg-cursor'] },
+  'connection.driver-missing': { connection: 'crm', packages: ['pg'] },
   'connection.driver-unusable': {
     connection: 'crm',
     package: 'tedious 20.3.9',

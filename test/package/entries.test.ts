@@ -16,7 +16,7 @@ let full: Consumer
 beforeAll(async () => {
   tarball = await packLibrary(temporaryFolder())
   bare = await installLibrary(tarball, [])
-  full = await installLibrary(tarball, ['kysely', 'pg', 'pg-cursor', '@types/node'])
+  full = await installLibrary(tarball, ['kysely', 'pg', '@types/node'])
 })
 
 afterAll(removeTemporaryFolders)
