@@ -62,8 +62,11 @@ export interface Database {
   /** What follows an insert to make it pass over rows that are there already. */
   passOver(key: string): Sql
   updateFrom(update: UpdateFrom): Sql
-  /** A join that looks up its right side for each row of its left side, and not the other way round. */
-  readonly lookUp: Sql
+  /**
+   * What joins a table to the bulk `r` before it: the table is looked up by its index for each row of the bulk, whatever the
+   * planner may think of a table that has just grown.
+   */
+  lookUp(table: Sql, alias: string, on: Sql): Sql
   /** What follows a select to lock what it finds until the end of the transaction; empty where the transaction locks all. */
   readonly forUpdate: Sql
 

@@ -17,45 +17,56 @@ export async function transact<DB, T>(
   db: Kysely<DB>,
   work: (tx: Transaction<DB>) => Promise<T>,
 ): Promise<T> {
-  let ended = false
+  const state: OpenTransaction = { writes: true, held: [], lost: false }
   try {
-    return await store.database.transaction(db, async (tx) => {
-      const state: OpenTransaction = { writes: true, held: [], lost: false }
-      store.open.set(tx, state)
-      try {
+    return await watched((watch) => store.database.transaction(db, watch), {
+      store,
+      state,
+      work: async (tx: Transaction<DB>) => {
         const given = await work(tx)
         if (state.lost) throw new LeaseLost(given)
         return given
-      } catch (error) {
-        ended = true
-        throw error
-      } finally {
-        store.open.delete(tx)
-      }
+      },
     })
   } catch (error) {
     if (error instanceof LeaseLost) return error.given
-    // What work threw is its own matter; a begin or commit that failed is the driver's.
-    throw ended ? error : markUncoded(error)
+    throw error
   }
 }
 
 /** Runs work that only looks up. */
-export async function read<DB, T>(store: Store, db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
-  let ended = false
+export function read<DB, T>(store: Store, db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
+  const state: OpenTransaction = { writes: false, held: [], lost: false }
+  return watched((watch) => store.database.reading(db, watch), { store, state, work })
+}
+
+interface Watched<DB, T> {
+  readonly store: Store
+  readonly state: OpenTransaction
+  readonly work: (tx: Transaction<DB>) => Promise<T>
+}
+
+/** Runs a transaction and rejects with what work threw, or else with the driver's own error. */
+async function watched<DB, T>(
+  run: (work: (tx: Transaction<DB>) => Promise<T>) => Promise<T>,
+  { store, state, work }: Watched<DB, T>,
+): Promise<T> {
+  let failure: { readonly error: unknown } | undefined
   try {
-    return await store.database.reading(db, async (tx) => {
-      store.open.set(tx, { writes: false, held: [], lost: false })
+    return await run(async (tx) => {
+      store.open.set(tx, state)
       try {
         return await work(tx)
       } catch (error) {
-        ended = true
+        failure = { error }
         throw error
       } finally {
         store.open.delete(tx)
       }
     })
   } catch (error) {
-    throw ended ? error : markUncoded(error)
+    if (failure === undefined) throw markUncoded(error)
+    // Another error than work's own comes from the rollback: the connection is gone, and so work was not at fault.
+    throw failure.error === error ? error : markUncoded(failure.error)
   }
 }

@@ -69,8 +69,8 @@ export async function statesOf(
   const wanted = database.rows([...new Set(keys)], { id_key: ['key', (key) => key] })
   const rows = await runSql<{ id_key: string; state: QuarantineState }>(
     db,
-    sql`select q.id_key, q.state from ${wanted} ${database.lookUp} ${tables.quarantine} q
-  on q.injector = ${injector} and q.id_key = r.id_key`,
+    sql`select q.id_key, q.state from ${wanted}
+${database.lookUp(tables.quarantine, 'q', sql`q.injector = ${injector} and q.id_key = r.id_key`)}`,
   )
   return new Map(rows.map((row) => [row.id_key, row.state]))
 }

@@ -11,7 +11,7 @@ export async function knowCampaigns(store: Store, campaigns: readonly string[]):
   const wanted = database.rows(unknown, { campaign: ['key', (campaign) => campaign] })
   const there = await runSql<{ campaign: string }>(
     db,
-    sql`select c.campaign from ${wanted} ${database.lookUp} ${tables.campaigns} c on c.campaign = r.campaign`,
+    sql`select c.campaign from ${wanted} ${database.lookUp(tables.campaigns, 'c', sql`c.campaign = r.campaign`)}`,
   )
   const known = new Set(there.map(({ campaign }) => campaign))
   const missing = unknown.filter((campaign) => !known.has(campaign))

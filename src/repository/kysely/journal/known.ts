@@ -22,7 +22,7 @@ export async function ledgerEntries(
   const rows = await runSql<Row>(
     db,
     sql`select e.id_key, e.outcome, ${database.text(sql`e.run`)} as run, e.lead as ${sql.id('lead')}
-from ${wanted} ${database.lookUp} ${tables.ledger} e on e.injector = ${injector} and e.id_key = r.id_key`,
+from ${wanted} ${database.lookUp(tables.ledger, 'e', sql`e.injector = ${injector} and e.id_key = r.id_key`)}`,
   )
   return rows.map(({ id_key: key, outcome, run, lead }) => ({ key, outcome, run: Number(run), lead }))
 }

@@ -22,7 +22,7 @@ async function leadsOf(store: Store, db: Executor, query: LeadQuery): Promise<re
   const rows = await runSql<LeadRow>(
     db,
     sql`select ${selectLead(database)} from ${wanted}
-${database.lookUp} ${tables.leads} l on l.campaign = ${query.campaign} and l.external_id = r.external_id`,
+${database.lookUp(tables.leads, 'l', sql`l.campaign = ${query.campaign} and l.external_id = r.external_id`)}`,
   )
   const ids = rows.map((row) => row.id ?? '')
   const numbers = ids.length === 0 ? new Map() : await numbersOf(store, db, ids)

@@ -63,7 +63,7 @@ export async function numbersOf(
   const rows = await runSql<Row>(
     db,
     sql`select ${database.text(sql`n.${sql.id('lead')}`)} as ${sql.id('lead')}, n.field, n.number, n.extension, n.blocked
-from ${wanted} ${database.lookUp} ${tables.lead_numbers} n on n.${sql.id('lead')} = r.${sql.id('lead')}
+from ${wanted} ${database.lookUp(tables.lead_numbers, 'n', sql`n.${sql.id('lead')} = r.${sql.id('lead')}`)}
 order by n.${sql.id('lead')}, n.place`,
   )
   const numbers = new Map<string, LeadNumber[]>(leads.map((lead) => [lead, []]))

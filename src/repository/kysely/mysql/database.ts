@@ -31,7 +31,7 @@ export const mysql: Database = {
     const columns = set.map((name) => sql`t.${sql.id(name)} = r.${sql.id(name)}`)
     return sql`update ${table} t join ${from} on ${on} set ${sql.join(columns)}`
   },
-  lookUp: sql`straight_join`,
+  lookUp: (table, alias, on) => sql`straight_join ${table} ${sql.id(alias)} on ${on}`,
   forUpdate: sql`for update`,
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
   reading: (db, work) => db.transaction().setIsolationLevel('read committed').setAccessMode('read only').execute(work),

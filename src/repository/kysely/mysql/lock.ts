@@ -28,7 +28,7 @@ export async function lock(
     const names = sql.join(campaigns.map((campaign) => sql`${campaign}`))
     const locked = await runSql(
       tx,
-      sql`select campaign from ${tables.campaigns} where campaign in (${names}) order by campaign for update ${wait}`,
+      sql`select campaign from ${tables.campaigns} force index (primary) where campaign in (${names}) order by campaign for update ${wait}`,
     )
     found = locked.length
   }

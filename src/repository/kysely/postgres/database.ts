@@ -31,7 +31,11 @@ export const postgres: Database = {
     const columns = set.map((name) => sql`${sql.id(name)} = r.${sql.id(name)}`)
     return sql`update ${table} t set ${sql.join(columns)} from ${from} where ${on}`
   },
-  lookUp: sql`join`,
+  // `offset 0` keeps the planner from turning the look-ups into a join of its own choice.
+  lookUp: (table, alias, on) => {
+    const name = sql.id(alias)
+    return sql`cross join lateral (select ${name}.* from ${table} ${name} where ${on} offset 0) ${name}`
+  },
   forUpdate: sql`for update`,
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
   reading: (db, work) => db.transaction().setIsolationLevel('read committed').setAccessMode('read only').execute(work),

@@ -32,7 +32,7 @@ export const sqlite: Database = {
     return sql`update ${table} as t set ${sql.join(columns)} from ${from} where ${on}`
   },
   // Of a cross join SQLite keeps the order; it is an inner join otherwise.
-  lookUp: sql`cross join`,
+  lookUp: (table, alias, on) => sql`cross join ${table} ${sql.id(alias)} on ${on}`,
   forUpdate: sql``,
   transaction,
   reading,
