@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'neverthrow'
 import { injectorError } from '../errors/injector-error.js'
 import type { Clock } from '../ports/clock.js'
-import { asInjectorError } from './attempt.js'
+import { asInjectorError } from './as-injector-error.js'
 import { cancelled, type SourceFailure } from './cancelled.js'
 
 /** How long the server may take to obey a cancel before its session is given up, in milliseconds. */

@@ -21,8 +21,3 @@ export const noChange: Given<never> = Object.freeze({ is: 'no-change' })
 export function value<T>(given: T): Given<T> {
   return { is: 'value', value: given }
 }
-
-/** The value that is given, or `fallback` where none is. */
-export function givenOr<T, F>(given: Given<T>, fallback: F): T | F {
-  return given.is === 'value' ? given.value : fallback
-}

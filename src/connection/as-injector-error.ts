@@ -1,4 +1,3 @@
-import { ResultAsync } from 'neverthrow'
 import { type InjectorError, injectorError, isInjectorError } from '../errors/injector-error.js'
 import { scrub } from './scrub.js'
 
@@ -8,9 +7,4 @@ export function asInjectorError(thrown: unknown, connection: string): InjectorEr
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : ''
   const driverCode = typeof code === 'string' || typeof code === 'number' ? String(code) : ''
   return injectorError('source.unknown', { connection, driverCode }, scrub(thrown))
-}
-
-/** Runs foreign code once: whatever it throws, now or later, becomes an error value. */
-export function attempt<T>(connection: string, work: () => Promise<T>): ResultAsync<T, InjectorError> {
-  return ResultAsync.fromPromise((async () => work())(), (thrown) => asInjectorError(thrown, connection))
 }
