@@ -1,0 +1,256 @@
+import { execFile } from 'node:child_process'
+import { createServer, type Socket } from 'node:net'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { driverOf } from '../../../src/connection/driver-of.js'
+import { ExternalConnection } from '../../../src/connection/external-connection.js'
+import { openSession } from '../../../src/connection/session.js'
+import { ManualClock } from '../../../src/testing/manual-clock.js'
+import { batches, columns, gate, row, type TdsServer, table, tdsServer } from '../../servers/tds/index.js'
+import { catalogue } from '../connection/mssql-catalogue.js'
+import { callOn, connectionTo, must, rowsOf, sessionOn } from './session-on.js'
+
+const id = [['id', 'bigint']] as const
+
+/** A server with a procedure that never ends, one that stalls after some rows, and one as it should be. */
+function server(): Promise<TdsServer> {
+  return tdsServer({
+    procedures: {
+      'dbo.slow': async function* () {
+        await new Promise(() => undefined)
+        yield* []
+      },
+      'dbo.stalls': async function* () {
+        yield columns(id)
+        for (let n = 1n; n <= 150n; n++) yield row([n])
+        await new Promise(() => undefined)
+      },
+      'dbo.leads': () => table(id, [[1n]]),
+    },
+    batch: batches([catalogue(['dbo.slow', 'dbo.stalls', 'dbo.leads'].map((name) => ({ name })))]),
+  })
+}
+
+/** A call whose first answer never comes: the call itself does not resolve. */
+async function startSlow(on: Awaited<ReturnType<typeof sessionOn>>) {
+  const procedure = must(await on.session.find('slow', { lastId: null }))
+  return on.session.call({ procedure, lastId: null, batchRows: 100, batchBytes: 1_000_000 })
+}
+
+describe('the end of a call', () => {
+  it('comes within a second when the signal says so, with the server no longer at work', async () => {
+    await using tds = await server()
+    const stop = new AbortController()
+    await using on = await sessionOn(tds, { signal: stop.signal })
+    await on.session.begin()
+    const calling = startSlow(on)
+    await tds.log.seen('call')
+    const began = performance.now()
+    stop.abort()
+    expect((await calling)._unsafeUnwrapErr()).toEqual({ code: 'cancelled' })
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(tds.log.texts('interrupted')).toEqual(['[dbo].[slow]'])
+    expect((await on.session.rollback()).isOk()).toBe(true)
+    // The same connection serves the next session.
+    const before = [...tds.sessions]
+    await on.session.release()
+    expect((await on.connection.check()).isOk()).toBe(true)
+    expect([...tds.sessions]).toEqual(before)
+  })
+
+  it('comes at the deadline of the call, and the session goes on', async () => {
+    await using tds = await server()
+    const clock = new ManualClock()
+    await using on = await sessionOn(tds, { clock, deadlines: { call: 600_000 } })
+    await on.session.begin()
+    const calling = startSlow(on)
+    await tds.log.seen('call')
+    clock.advance(600_000)
+    expect((await calling)._unsafeUnwrapErr()).toMatchObject({
+      code: 'source.timeout',
+      details: { waitedFor: 'call', milliseconds: 600_000 },
+    })
+    expect(tds.log.texts('interrupted')).toHaveLength(1)
+    await on.session.rollback()
+    expect(await rowsOf(on.session, 'leads')).toEqual([['1']])
+    expect(clock.pending).toBe(0)
+  })
+
+  it('comes at the idle deadline when the server stalls between batches', async () => {
+    await using tds = await server()
+    const clock = new ManualClock()
+    await using on = await sessionOn(tds, { clock, deadlines: { call: 600_000, idle: 60_000 } })
+    await on.session.begin()
+    const call = await callOn(on.session, 'stalls')
+    expect(must(await call.next())?.length).toBe(100)
+    const waiting = call.next()
+    clock.advance(60_000)
+    expect((await waiting)._unsafeUnwrapErr()).toMatchObject({ code: 'source.timeout', details: { waitedFor: 'idle' } })
+    await call.stop()
+    expect(tds.log.texts('interrupted')).toHaveLength(1)
+    await on.session.rollback()
+  })
+
+  it('frees the connection when its reader leaves early', async () => {
+    await using tds = await server()
+    await using on = await sessionOn(tds)
+    const call = await callOn(on.session, 'stalls', null, 10)
+    must(await call.next())
+    await call.stop()
+    expect(tds.log.texts('interrupted')).toHaveLength(1)
+    expect(await rowsOf(on.session, 'leads')).toEqual([['1']])
+    expect(tds.sessions.size).toBe(1)
+  })
+
+  it('comes to a look-up that hangs, too', async () => {
+    await using tds = await tdsServer({
+      batch: batches([
+        [
+          /sys\.objects/,
+          async function* () {
+            await new Promise(() => undefined)
+            yield* []
+          },
+        ],
+      ]),
+    })
+    const clock = new ManualClock()
+    await using on = await sessionOn(tds, { clock, deadlines: { idle: 60_000 } })
+    const finding = on.session.find('leads', { lastId: null })
+    while (!tds.log.texts('batch').some((text) => text.includes('sys.objects'))) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    clock.advance(60_000)
+    expect((await finding)._unsafeUnwrapErr()).toMatchObject({ code: 'source.timeout' })
+    expect(tds.log.texts('attention')).toHaveLength(1)
+    expect((await on.session.health()).isOk()).toBe(true)
+  })
+})
+
+describe('the deadline for connecting', () => {
+  const openAt = (connection: ExternalConnection, clock: ManualClock) =>
+    openSession({
+      driver: driverOf(connection),
+      deadlines: { connect: 10_000, call: 1, idle: 1 },
+      clock,
+    })
+
+  it.each([1, 2])('ends login %s of the two, and leaves no connection behind', async (which) => {
+    const never = gate()
+    let logins = 0
+    await using tds = await tdsServer({
+      login: async () => {
+        logins++
+        if (logins === which) await never.opened
+      },
+    })
+    const clock = new ManualClock()
+    await using connection = connectionTo(tds)
+    const opening = openAt(connection, clock)
+    while (logins < which) await new Promise((resolve) => setImmediate(resolve))
+    clock.advance(10_000)
+    expect((await opening)._unsafeUnwrapErr()).toMatchObject({
+      code: 'source.timeout',
+      details: { waitedFor: 'connect' },
+    })
+    await tds.log.seen('hung-up')
+    expect(tds.sessions.size).toBe(0)
+  })
+
+  it('ends a connection to something that says nothing', async () => {
+    const sockets: Socket[] = []
+    const silent = createServer((socket) => sockets.push(socket.on('error', () => undefined)))
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    const address = silent.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const clock = new ManualClock()
+    await using connection = ExternalConnection.mssql({
+      name: 'crm',
+      host: '127.0.0.1',
+      port,
+      database: 'crm',
+      user: 'reader',
+    })
+    const opening = openAt(connection, clock)
+    while (sockets.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const hungUp = new Promise((resolve) => sockets[0]?.on('close', resolve))
+    sockets[0]?.resume()
+    clock.advance(10_000)
+    expect((await opening)._unsafeUnwrapErr()).toMatchObject({ code: 'source.timeout' })
+    await hungUp
+    silent.close()
+  })
+
+  it('is for waiting for a free connection as well', async () => {
+    await using tds = await server()
+    await using one = await sessionOn(tds, { config: { maxConnections: 1 } })
+    const clock = new ManualClock()
+    const opening = openAt(one.connection, clock)
+    clock.advance(10_000)
+    expect((await opening)._unsafeUnwrapErr()).toMatchObject({ code: 'source.timeout' })
+    await one.session.release()
+    expect((await one.connection.check()).isOk()).toBe(true)
+  })
+})
+
+describe('the end of a connection', () => {
+  it('ends calls under way, and later ones are told so', async () => {
+    await using tds = await server()
+    const on = await sessionOn(tds)
+    const calling = startSlow(on)
+    await tds.log.seen('call')
+    await on.connection.close()
+    expect((await calling)._unsafeUnwrapErr()).toMatchObject({ code: 'connection.closed' })
+    expect((await on.session.health())._unsafeUnwrapErr()).toMatchObject({ code: 'connection.closed' })
+    expect((await on.connection.check())._unsafeUnwrapErr()).toMatchObject({ code: 'connection.closed' })
+    await on.session.release()
+    await tds.log.seen('end')
+    expect(tds.sessions.size).toBe(0)
+  })
+
+  it('does not disturb a session that has the connection of one before it', async () => {
+    await using tds = await server()
+    await using on = await sessionOn(tds, { config: { maxConnections: 1 } })
+    await on.session.release()
+    const driver = driverOf(on.connection)
+    const next = await driver.open(new AbortController().signal)
+    await next.begin()
+    await on.session.release()
+    expect((await on.session.health())._unsafeUnwrapErr()).toMatchObject({ code: 'connection.lost' })
+    expect([...tds.sessions].map(({ trancount }) => trancount)).toEqual([1])
+    expect(await next.transactionOpen()).toBe(true)
+    await next.release()
+  })
+
+  it('asks a password provider for each new connection only', async () => {
+    await using tds = await server()
+    let asked = 0
+    await using connection = connectionTo(tds, {
+      password: async () => {
+        asked++
+        return 'Secret-1'
+      },
+    })
+    must(await connection.check())
+    must(await connection.check())
+    expect(asked).toBe(1)
+  })
+
+  it('keeps no process alive, while idle and after close', async () => {
+    await using tds = await server()
+    const script = `
+      import { ExternalConnection } from './src/connection/external-connection.ts'
+      for (const close of [false, true]) {
+        const connection = ExternalConnection.fromUrl('crm', process.env['SOURCE_URL'])
+        const health = await connection.check()
+        process.stdout.write(health.isOk() ? 'ok ' : health.error.message)
+        if (close) await connection.close()
+      }`
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', script],
+      { env: { ...process.env, SOURCE_URL: tds.url }, timeout: 20_000 },
+    )
+    expect([stdout, stderr]).toEqual(['ok ok ', ''])
+  })
+})
