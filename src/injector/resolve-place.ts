@@ -3,6 +3,7 @@ import { injectorError } from '../errors/injector-error.js'
 import type { DirectoryPlace } from '../ports/campaign-directory.js'
 import type { InjectorContext, InjectorParts } from './injector-context.js'
 import { RunCancelled } from './run/run-cancelled.js'
+import { untilAborted } from './run/until-aborted.js'
 
 /** Asks the directory about template, campaign and allocation, and makes the rules of one run from the answer. */
 export async function resolvePlace(parts: InjectorParts, signal: AbortSignal): Promise<InjectorContext> {
@@ -36,7 +37,8 @@ async function ask(parts: InjectorParts, signal: AbortSignal): Promise<Directory
   if (!directory) return null
   const { template, campaign, allocation } = settings
   try {
-    return await directory.place({ template: template ?? undefined, campaign, allocation }, signal)
+    const place = { template: template ?? undefined, campaign, allocation }
+    return await untilAborted(() => directory.place(place, signal), signal)
   } catch (error) {
     if (signal.aborted) throw new RunCancelled()
     throw injectorError('directory.failed', { injector: settings.id }, error)

@@ -2,6 +2,7 @@ import type { RegisterVerdict } from '../../actions/decision.js'
 import { injectorError } from '../../errors/injector-error.js'
 import type { InjectorContext } from '../injector-context.js'
 import { RunCancelled } from './run-cancelled.js'
+import { untilAborted } from './until-aborted.js'
 
 /** Asks the Do Not Call register, within its deadline. NULL without a register. */
 export async function askRegister(
@@ -13,20 +14,23 @@ export async function askRegister(
   if (numbers.length === 0) {
     return { asked: new Set(), listed: new Set(), check: { version: '', at: new Date(clock.now()).toISOString() } }
   }
-  const deadline = new AbortController()
+  if (signal.aborted) throw new RunCancelled()
+  const ended = new AbortController()
+  const end = () => ended.abort()
+  signal.addEventListener('abort', end)
   const milliseconds = settings.deadlines.register
-  const cancelTimer = clock.setTimer(milliseconds, () => deadline.abort())
-  const ended = AbortSignal.any([signal, deadline.signal])
+  const cancelTimer = clock.setTimer(milliseconds, end)
   try {
-    const answer = await Promise.race([register.check(numbers, ended), aborted(ended)])
+    const answer = await untilAborted(() => register.check(numbers, ended.signal), ended.signal)
     const at = answer.checkedAt ?? new Date(clock.now()).toISOString()
     return { asked: new Set(numbers), listed: answer.listed, check: { version: answer.version, at } }
   } catch (error) {
     if (signal.aborted) throw new RunCancelled()
-    if (deadline.signal.aborted) throw injectorError('register.timeout', { injector: settings.id, milliseconds })
+    if (ended.signal.aborted) throw injectorError('register.timeout', { injector: settings.id, milliseconds })
     throw injectorError('register.failed', { injector: settings.id, numbers: numbers.length }, error)
   } finally {
     cancelTimer()
+    signal.removeEventListener('abort', end)
   }
 }
 
@@ -37,11 +41,4 @@ export function addAnswers(before: RegisterVerdict | null, more: RegisterVerdict
   const listed = new Set([...before.listed, ...more.listed])
   // All of them were held against the older version at least.
   return { asked, listed, check: before.asked.size > 0 ? before.check : more.check }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }

@@ -74,11 +74,18 @@ async function commitUnit(scope: RunScope, first: Unit): Promise<{ code: string;
   }
 }
 
-/** Whether the commit went through although its answer was lost. A store that does not answer now is asked again by the retry. */
+/**
+ * Whether the commit went through although its answer was lost.
+ *
+ * It may be under way still, on a server that has not noticed: the lock is taken first, which waits for it to end.
+ */
 async function wasCommitted(scope: RunScope, unit: Unit): Promise<boolean> {
   const { store, settings, clock, random } = scope.context
   for (let attempt = 1; ; attempt++) {
     try {
+      const { lease } = scope
+      const locks = { campaigns: [], lease, leaseFor: settings.leaseFor, lockTimeout: settings.deadlines.lock }
+      await store.journal.transaction((tx) => store.journal.lock(tx, locks))
       return await store.journal.committed(scope.lease.injector, scope.state.run, unit.number)
     } catch (error) {
       // Without an answer nobody knows; trying the batch again would be wrong, and so would be calling it lost.

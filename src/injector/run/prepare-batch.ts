@@ -7,6 +7,7 @@ import type { InjectorContext } from '../injector-context.js'
 import { askRegister } from './ask-register.js'
 import type { PreparedBatch, PreparedRow } from './prepared-batch.js'
 import { RunCancelled } from './run-cancelled.js'
+import { untilAborted } from './until-aborted.js'
 
 /** Who asks: a run, or a dry run. */
 export interface Asker {
@@ -34,7 +35,7 @@ async function askNames({ context, signal }: Asker, rows: readonly PreparedRow[]
   )
   if (!asked) return { dispositions: new Map(), allocations: new Map(), agents: new Map(), contactHours: new Map() }
   try {
-    return await directory.names(asked, signal)
+    return await untilAborted(() => directory.names(asked, signal), signal)
   } catch (error) {
     if (signal.aborted) throw new RunCancelled()
     throw injectorError('directory.failed', { injector: settings.id }, error)

@@ -7,7 +7,7 @@ export interface Tally {
   readonly counts: RowCounts
   /** Rejected rows by their first reason. */
   readonly rejections: Readonly<Partial<Record<RejectionCode, number>>>
-  /** Rows that were judged, as opposed to known. */
+  /** Rows that were judged, as opposed to known ones and those that wait for the end of the call. */
   readonly judged: number
   /** Judged rows with a fault among their reasons. */
   readonly faults: number
@@ -29,23 +29,28 @@ export class BatchTally {
     this.known++
   }
 
-  /** A put-off row counts as rejected until the end of the call says otherwise. */
+  /** A put-off row counts as rejected until the end of the call says otherwise; only then is it judged. */
   add(verdict: RowVerdict): void {
-    this.judged++
-    if (verdict.outcome === 'rejected' || verdict.outcome === 'put-off') this.#reject(verdict.reasons, 1)
-    else this[verdict.outcome]++
+    if (verdict.outcome === 'put-off') this.#reject(verdict.reasons, 1)
+    else this.#judge(verdict)
   }
 
   /** A row that was counted as put off comes to its end. */
   settle(before: readonly Rejection[], verdict: RowVerdict): void {
     this.#reject(before, -1)
-    if (verdict.outcome === 'rejected' || verdict.outcome === 'put-off') this.#reject(verdict.reasons, 1)
-    else this[verdict.outcome]++
+    this.add(verdict)
+  }
+
+  #judge(verdict: Exclude<RowVerdict, { readonly outcome: 'put-off' }>): void {
+    this.judged++
+    if (verdict.outcome === 'rejected') {
+      this.#reject(verdict.reasons, 1)
+      if (verdict.reasons.some(isFault)) this.faults++
+    } else this[verdict.outcome]++
   }
 
   #reject(reasons: readonly Rejection[], by: 1 | -1): void {
     this.rejected += by
-    if (reasons.some(isFault)) this.faults += by
     const code = reasons[0]?.code
     if (code) this.rejections.set(code, (this.rejections.get(code) ?? 0) + by)
   }
