@@ -17,8 +17,9 @@ export function isUncoded(error: unknown): boolean {
   return typeof error === 'object' && error !== null && uncoded.has(error)
 }
 
-/** The code of an error; empty where it has none. */
+/** The code of an error; its number where mysql2 has no name for it, and empty where it has neither. */
 export function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return ''
-  return typeof error.code === 'string' ? error.code : ''
+  if (typeof error !== 'object' || error === null) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'errno' in error && typeof error.errno === 'number' ? String(error.errno) : ''
 }

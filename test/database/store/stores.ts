@@ -60,11 +60,21 @@ async function openStore(name: StoreName, template?: DatabaseTemplate): Promise<
 }
 
 export function openPostgres(url: string, options: pg.PoolConfig = {}): Kysely<unknown> {
-  return new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, ...options }) }) })
+  const pool = new pg.Pool({ connectionString: url, ...options })
+  ignoreBrokenConnections(pool)
+  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+}
+
+// As every host must: a connection that breaks off while it waits for its next statement would end the process.
+function ignoreBrokenConnections(pool: pg.Pool): void {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 }
 
 export function openMariadb(url: string): Kysely<unknown> {
-  return new Kysely({ dialect: new MysqlDialect({ pool: createPool({ uri: url, connectionLimit: 20 }) }) })
+  const pool = createPool({ uri: url, connectionLimit: 20 })
+  pool.on('connection', (connection) => connection.on('error', () => {}))
+  return new Kysely({ dialect: new MysqlDialect({ pool }) })
 }
 
 /** Fresh repositories for the cases of a contract, one after the other, in one database that is emptied between them. */
