@@ -30,6 +30,24 @@ export async function performDryRun(parts: InjectorParts, options: DryRunOptions
   const began = clock.monotonic()
   const signal = options.signal ?? new AbortController().signal
   const findings = new DryRunFindings(parts)
+  try {
+    await look(findings, { parts, options, signal })
+  } catch (error) {
+    if (error instanceof RunCancelled) throw cancelled(parts)
+    throw error
+  }
+  if (signal.aborted) throw cancelled(parts)
+  return findings.report(clock.monotonic() - began)
+}
+
+async function look(
+  findings: DryRunFindings,
+  {
+    parts,
+    options,
+    signal,
+  }: { readonly parts: InjectorParts; readonly options: DryRunOptions; readonly signal: AbortSignal },
+): Promise<void> {
   const context = await findings.try(() => resolvePlace(parts, signal))
   const state = await findings.try(() => parts.store.attempt(() => parts.store.journal.state(parts.settings.id)))
   const changed = fingerprintError(parts.settings.id, state?.fingerprint ?? null, parts.fingerprint)
@@ -37,8 +55,6 @@ export async function performDryRun(parts: InjectorParts, options: DryRunOptions
   const remembered = state?.lastId ?? parts.settings.initialId
   findings.lastId = options.lastId === undefined ? remembered : options.lastId
   await findings.try(() => callSource(findings, { parts, context, signal, sample: options.sample ?? 100 }))
-  if (signal.aborted) throw cancelled(parts)
-  return findings.report(clock.monotonic() - began)
 }
 
 function cancelled(parts: InjectorParts): InjectorError {
@@ -67,11 +83,16 @@ async function callSource(
     unwrap(await session.begin())
     findings.health = unwrap(await session.health())
     const declared = await findings.try(() => readHeader(parts, session, findings.lastId))
+    if (!declared && settings.headerProcedureName) {
+      // A transaction in which something failed may refuse whatever comes next.
+      unwrap(await session.rollback())
+      unwrap(await session.begin())
+    }
     const read = await readSample({ parts, session, findings, sample })
     if (declared) findings.header(declared, read.columns)
     if (context) await judgeSample({ context, signal, findings, ...read })
   } catch (error) {
-    if (error instanceof RunCancelled || !isInjectorError(error)) throw error
+    if (!isInjectorError(error)) throw error
     findings.fault(error)
   } finally {
     await session.rollback()

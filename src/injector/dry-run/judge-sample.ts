@@ -2,6 +2,7 @@ import { decide } from '../../actions/decide.js'
 import type { PlacedRow, RowVerdict } from '../../actions/decision.js'
 import { wantedFrom } from '../../actions/wanted-from.js'
 import { localTimeText } from '../../callback/local-time-text.js'
+import type { LeadChanges } from '../../lead/lead-changes.js'
 import type { LeadMatches } from '../../lead/lead-query.js'
 import type { RawRow, SourceColumn } from '../../lead/value.js'
 import { decoderFor } from '../decoder-for.js'
@@ -55,23 +56,39 @@ export async function judgeSample({
   )
   const { asked, matches, placed } = looked
   let { register } = prepared
-  const judge = () => decide({ ...asked, matches, register, missingLead: 'put-off' })
-  let decision = judge()
-  while ('ask' in decision) {
-    register = addAnswers(register, await askRegister({ context, signal }, decision.ask))
-    decision = judge()
+  const judge = async (rows: readonly PlacedRow[], missingLead: 'put-off' | 'reject') => {
+    for (;;) {
+      const decision = decide({ ...asked, rows, matches, register, missingLead })
+      if (!('ask' in decision)) return { rows, ...decision }
+      register = addAnswers(register, await askRegister({ context, signal }, decision.ask))
+    }
   }
+  const first = await judge(placed, 'put-off')
+  const waits = placed.filter((_, index) => first.verdicts[index]?.outcome === 'put-off')
+  // With the whole result in hand the end of the call is known as well: what waits for it comes after all others.
+  const decision =
+    waits.length === 0 || findings.more
+      ? first
+      : await judge([...placed.filter((row) => !waits.includes(row)), ...waits], 'reject')
   for (const warning of decision.warnings) findings.notes.warn(warning)
-  const verdicts = new Map(placed.map(({ row }, index) => [row, decision.verdicts[index]]))
+  const verdicts = new Map(decision.rows.map(({ row }, index) => [row, decision.verdicts[index]]))
   const tally = new BatchTally()
   findings.rows = prepared.rows.map(({ row }) => {
     const verdict = verdicts.get(row)
     if (verdict) tally.add(verdict)
     else tally.addKnown()
     for (const warning of row.warnings) if (verdict) findings.notes.warn(warning)
-    return tested(row.key, verdict, settings.timeZone)
+    return tested(row.key, verdict, zoneOf(decision.changes, verdict) ?? settings.timeZone)
   })
   findings.tally = withBatch(emptyTally, tally)
+}
+
+/** The zone in which the callback was read: that of the lead which has it now. */
+function zoneOf({ inserts, updates }: LeadChanges, verdict: RowVerdict | undefined): string | undefined {
+  if (!verdict || !('lead' in verdict)) return undefined
+  const ref = verdict.outcome === 'reallocated' ? verdict.copy : verdict.lead
+  const lead = 'insert' in ref ? inserts[ref.insert] : updates.find((update) => update.lead === ref.lead)?.after
+  return lead?.callback?.timeZone
 }
 
 function tested(row: string, verdict: RowVerdict | undefined, timeZone: string): TestedRow {

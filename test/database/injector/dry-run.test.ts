@@ -1,0 +1,246 @@
+import { renderTestReport, staticDirectory } from 'lead-injector'
+import { describe, expect, it } from 'vitest'
+import { type InjectorBench, injectorBench, injectorId, runOk } from './bench.js'
+import { mobile } from './crm.js'
+import { stores } from './stores.js'
+
+const change = { action: 'MODIFY', phone: '<No Change>', mobile: '<No Change>' }
+
+/** Everything in the CRM, as text. */
+async function crmRows(bench: InjectorBench): Promise<string> {
+  return JSON.stringify(await bench.crm.sql('select * from enquiry order by id'))
+}
+
+describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
+  it('tells each row the verdict that the run then gives it, and writes nothing anywhere', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.procedure(`create function new_leads(last_id bigint) returns table ("leadId" bigint, phone text,
+        mobile text, name text, "njCallBackDate" text, "njAction" text, "njExternalLeadId" text, "njDisposition" text)
+      language sql as $$
+        update enquiry set taken = true;
+        select id, phone, mobile, name, callback, action, external_id, disposition
+        from enquiry where id > coalesce(last_id, 0) order by id
+      $$`)
+    const injector = bench.injector()
+    await bench.crm.add({ phone: mobile(1), externalId: 'A' }, { phone: 'bad' })
+    await runOk(injector)
+    await bench.crm.sql('update enquiry set taken = false')
+    await bench.crm.add(
+      { ...change, externalId: 'B', disposition: 'SALE', name: 'comes before its lead' },
+      { phone: mobile(1), name: 'duplicate of the store' },
+      { phone: mobile(2), mobile: mobile(1), externalId: 'B', callback: '2026-07-01 10:00' },
+      { phone: mobile(2), name: 'duplicate of the sample' },
+      { phone: mobile(3), callback: 'soon' },
+      { phone: mobile(4), externalId: 'A' },
+      { ...change, externalId: 'A', disposition: 'SALE' },
+      { ...change, externalId: 'nobody', disposition: 'SALE' },
+    )
+    const before = [await bench.store.everything(), await crmRows(bench)]
+    const tested = (await injector.test())._unsafeUnwrap()
+    expect([await bench.store.everything(), await crmRows(bench)]).toEqual(before)
+    expect(JSON.parse(JSON.stringify(tested))).toEqual(tested)
+    expect(tested).toMatchObject({ lastId: { text: '2' }, more: false, answer: 'ready', faults: [] })
+    expect(tested.rows.map(({ row, outcome, reasons }) => [row, outcome, ...reasons.map(({ code }) => code)])).toEqual([
+      ['3', 'updated'],
+      ['4', 'rejected', 'phone.duplicate'],
+      ['5', 'imported'],
+      ['6', 'rejected', 'phone.duplicate'],
+      ['7', 'rejected', 'callback.unreadable'],
+      ['8', 'rejected', 'external-id.duplicate'],
+      ['9', 'updated'],
+      ['10', 'rejected', 'lead.not-found'],
+    ])
+    expect(tested.rows[2]?.callback).toEqual({ at: '2026-07-01T00:00:00.000Z', local: '2026-07-01T10:00:00+10:00' })
+    const report = await runOk(injector)
+    expect(report.counts).toEqual(tested.counts)
+    const ledger = await bench.store.repository.journal.ledger(
+      injectorId,
+      tested.rows.map(({ row }) => row),
+    )
+    const byKey = new Map(ledger.map(({ key, outcome }) => [key, outcome]))
+    expect(tested.rows.map(({ row, outcome }) => [row, outcome])).toEqual(
+      tested.rows.map(({ row }) => [row, byKey.get(row)]),
+    )
+    const kept = await bench.store.repository.journal.quarantine(injectorId, { limit: 99 })
+    for (const { row, reasons } of tested.rows) {
+      const inRun = kept.find(({ key }) => key === row)?.reasons ?? []
+      expect(inRun.map(({ code }) => code)).toEqual(reasons.map(({ code }) => code))
+    }
+    const again = (await injector.test({ lastId: null }))._unsafeUnwrap()
+    expect(new Set(again.rows.map(({ outcome }) => outcome))).toEqual(new Set(['known']))
+  })
+
+  it('works while the injector is disabled, and while it is running elsewhere', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1) })
+    const injector = bench.injector({ enabled: false })
+    expect((await injector.test())._unsafeUnwrap().counts.imported).toBe(1)
+    expect((await injector.state())._unsafeUnwrap()).toBeNull()
+    await bench.store.repository.journal.begin({
+      injector: injectorId,
+      owner: 'other/1',
+      leaseFor: 60_000,
+      campaigns: ['summer'],
+      purpose: 'run',
+      lookBack: null,
+    })
+    expect((await injector.test())._unsafeUnwrap()).toMatchObject({ answer: 'ready', counts: { imported: 1 } })
+  })
+
+  it('looks at a sample alone, and says that there is more', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add(
+      { ...change, externalId: 'B', disposition: 'SALE' },
+      { phone: mobile(1) },
+      { phone: mobile(2), externalId: 'B' },
+    )
+    const tested = (await bench.injector().test({ sample: 2 }))._unsafeUnwrap()
+    expect(tested.more).toBe(true)
+    // Whether its lead comes later, nobody can say.
+    expect(tested.rows.map(({ outcome }) => outcome)).toEqual(['put-off', 'imported'])
+  })
+})
+
+const [memory] = stores
+
+describe('the header procedure', () => {
+  const fresh = memory?.[1]
+  if (!fresh) throw new Error('there are no stores')
+  const headerProcedureName = 'header'
+  const all = [
+    'leadId',
+    'phone',
+    'mobile',
+    'name',
+    'njCallBackDate',
+    'njAction',
+    'njExternalLeadId',
+    'njDisposition',
+    'njPriority',
+    'njAgent',
+    'njAllocationName',
+  ]
+
+  it.for([
+    [
+      'rows of one column',
+      `create function header() returns table (column_name text) language sql as $$ select unnest(array[${all.map((name) => `'${name.toUpperCase()} '`)}]) $$`,
+    ],
+    [
+      'its own columns',
+      `create function header(last_id bigint) returns table (${all.map((name) => `"${name}" text`)}) language sql as $$ select ${all.map(() => 'null::text')} where last_id is not null $$`,
+    ],
+  ] as const)('may give %s', async ([, procedure]) => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.sql(procedure)
+    const tested = (await bench.injector({ headerProcedureName }).test())._unsafeUnwrap()
+    expect(tested).toMatchObject({ answer: 'ready', header: { procedure: 'header', missing: [], undeclared: [] } })
+    expect(tested.header?.columns).toHaveLength(all.length)
+  })
+
+  it('is held against the result', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.sql(
+      `create function header() returns table (column_name text) language sql as $$ values ${[...all.slice(1), 'surname'].map((name) => `('${name}')`)} $$`,
+    )
+    const tested = (await bench.injector({ headerProcedureName }).test())._unsafeUnwrap()
+    expect(tested).toMatchObject({
+      answer: 'ready-with-warnings',
+      header: { missing: ['surname'], undeclared: ['leadId'] },
+    })
+    expect(renderTestReport(tested)).toContain('Header      differs: -surname +leadId')
+  })
+
+  it.for([
+    [
+      'NULL, empty and repeated names',
+      "values ('leadId'), (null), (' '), ('LEADID')",
+      'header.faulty',
+      ['name 2 is NULL', 'name 3 is empty', '"LEADID" comes twice'],
+    ],
+    ['no names at all', 'select null::text where false', 'header.faulty', ['it gives no names']],
+  ] as const)('is faulty with %s', async ([, select, code, faults]) => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1) })
+    await bench.crm.sql(`create function header() returns table (column_name text) language sql as $$ ${select} $$`)
+    const tested = (await bench.injector({ headerProcedureName }).test())._unsafeUnwrap()
+    expect(tested.answer).toBe('not-ready')
+    expect(tested.faults.map((fault) => fault.code)).toEqual([code])
+    for (const fault of faults) expect(tested.faults[0]?.message).toContain(fault)
+    expect(tested.counts.imported).toBe(1)
+  })
+
+  it('that fails does not keep the leads procedure from being tested, nor a run from running', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1) })
+    await bench.crm.sql(
+      'create function header() returns table (column_name text) language sql as $$ select (1/0)::text $$',
+    )
+    for (const name of ['header', 'no_such_header']) {
+      const tested = (await bench.injector({ headerProcedureName: name }).test())._unsafeUnwrap()
+      expect(tested.faults.map(({ code }) => code)).toEqual([
+        name === 'header' ? 'procedure.failed' : 'procedure.unknown',
+      ])
+      expect(tested.counts.imported).toBe(1)
+    }
+    expect((await runOk(bench.injector({ headerProcedureName }))).counts.imported).toBe(1)
+  })
+})
+
+describe('a test', () => {
+  const fresh = memory?.[1]
+  if (!fresh) throw new Error('there are no stores')
+
+  it('names what would stop a run, each with its way out', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1) })
+    const directory = staticDirectory({ campaigns: {} })
+    const tested = (await bench.injector({ uniqueIdField: 'nope' }, { directory }).test())._unsafeUnwrap()
+    expect(tested.answer).toBe('not-ready')
+    expect(tested.faults.map(({ code }) => code)).toEqual(['directory.unknown-place'])
+    const other = (await bench.injector({ uniqueIdField: 'nope' }).test())._unsafeUnwrap()
+    expect(other.faults.map(({ code }) => code)).toEqual(['result.no-unique-id'])
+    expect(other.faults[0]?.remedy).toContain('uniqueIdField')
+    const unknown = (await bench.injector({ procedureName: 'nope' }).test())._unsafeUnwrap()
+    expect(unknown.faults.map(({ code }) => code)).toEqual(['procedure.unknown'])
+    expect(unknown.connection?.server).toContain('PostgreSQL 18')
+  })
+
+  it('shows a callback as local time in the zone that it was read in', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.procedure(`create function new_leads(last_id bigint) returns table
+        ("leadId" bigint, phone text, "njCallBackDate" text, "njContactHours" text)
+      language sql as $$ select 1::bigint, '${mobile(1)}', '2026-07-01 10:00', 'Perth' $$`)
+    const directory = staticDirectory({
+      campaigns: { summer: { allocations: ['inbound'] } },
+      contactHours: { Perth: { timeZone: 'Australia/Perth' } },
+    })
+    const tested = (await bench.injector({}, { directory }).test())._unsafeUnwrap()
+    expect(tested.rows[0]?.callback).toEqual({ at: '2026-07-01T02:00:00.000Z', local: '2026-07-01T10:00:00+08:00' })
+  })
+
+  it('can be cancelled, wherever it waits', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1), agent: 'kim' })
+    const never = (reached: () => void) => () => {
+      reached()
+      return new Promise<never>(() => {})
+    }
+    const place = async () => ({ campaignExists: true, allocationExists: true })
+    for (const dependencies of [
+      (reached: () => void) => ({ register: { check: never(reached) } }),
+      (reached: () => void) => ({ directory: { place, names: never(reached) } }),
+      (reached: () => void) => ({ directory: { place: never(reached), names: never(reached) } }),
+    ]) {
+      const stop = new AbortController()
+      const injector = bench.injector(
+        {},
+        dependencies(() => queueMicrotask(() => stop.abort())),
+      )
+      expect((await injector.test({ signal: stop.signal }))._unsafeUnwrapErr().code).toBe('upkeep.cancelled')
+    }
+    expect((await bench.injector().test({ signal: AbortSignal.abort() }))._unsafeUnwrapErr().code).toBe(
+      'upkeep.cancelled',
+    )
+  })
+})
