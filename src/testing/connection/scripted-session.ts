@@ -1,4 +1,4 @@
-import { asInjectorError } from '../../connection/attempt.js'
+import { asInjectorError } from '../../connection/as-injector-error.js'
 import { parseProcedureName } from '../../connection/procedure-name.js'
 import { scrub } from '../../connection/scrub.js'
 import type {
