@@ -83,11 +83,6 @@ async function callSource(
     unwrap(await session.begin())
     findings.health = unwrap(await session.health())
     const declared = await findings.try(() => readHeader(parts, session, findings.lastId))
-    if (!declared && settings.headerProcedureName) {
-      // A transaction in which something failed may refuse whatever comes next.
-      unwrap(await session.rollback())
-      unwrap(await session.begin())
-    }
     const read = await readSample({ parts, session, findings, sample })
     if (declared) findings.header(declared, read.columns)
     if (context) await judgeSample({ context, signal, findings, ...read })

@@ -7,7 +7,8 @@ import { decodeRow } from '../../../src/lead/portable-row.js'
 import { freshName, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
 import { type InjectorBench, injectorBench, injectorId, lastIdOf, runFails, runOk } from './bench.js'
 import { mobile } from './crm.js'
-import { kyselyAt, sqliteStore, stores } from './stores.js'
+import { kyselyAt } from './kysely-at.js'
+import { sqliteStore, stores } from './stores.js'
 
 const password = 'pa55-w0rd-0f-the-crm'
 

@@ -1,10 +1,10 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Clock, type LeadRepository, systemClock } from 'lead-injector'
 import { KyselyLeadRepository, migrate } from 'lead-injector/kysely'
 import { MemoryLeadRepository } from 'lead-injector/memory'
-import pg from 'pg'
 import { afterAll } from 'vitest'
 import { freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
+import { kyselyAt } from './kysely-at.js'
 import { dumpTables, emptyTables, readLeads, type StoredRow } from './read-leads.js'
 
 /** A lead store as a test sees it: what it hands to the injector, and what it reads back behind its back. */
@@ -97,10 +97,6 @@ function sqlStore(db: Kysely<unknown>): Omit<TestStore, typeof Symbol.asyncDispo
       await sql`update li_injectors set lease_until = '2001-01-01T00:00:00.000Z'`.execute(db)
     },
   }
-}
-
-export function kyselyAt(url: string): Kysely<unknown> {
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 4 }) }) })
 }
 
 async function migrateAt(url: string): Promise<void> {
