@@ -5,7 +5,7 @@ export {
   KyselyLeadRepository,
   type KyselyLeadRepositoryOptions,
 } from './kysely-lead-repository.js'
-export { type MigrateOptions, migrate, migrations } from './migrate.js'
+export { type MigrateOptions, migrate, migrations, type TableMigration } from './migrate.js'
 export { SchemaMismatch } from './schema/schema-mismatch.js'
 export type { Migrated } from './schema/upgrade.js'
 export type { TableOptions } from './tables.js'

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Executor } from './database.js'
 import { type DialectOptions, databaseOf } from './detect-database.js'
 import { type Migrated, upgrade } from './schema/upgrade.js'
@@ -23,12 +23,17 @@ export function migrate<DB>(db: Kysely<DB>, options: MigrateOptions = {}): Promi
   return database.schema.alone(plain, (tx) => upgrade(tx, database, tables, versions.length))
 }
 
+/** What Kysely's `Migrator` runs: its own type of this shape is in `kysely` up to 0.28 and in `kysely/migration` since. */
+export interface TableMigration {
+  up(db: Kysely<unknown>): Promise<void>
+}
+
 /**
  * The same as migrations of Kysely, by name, for a host who runs them with a `Migrator` of its own.
  *
  * Both ways keep the same record in our table of versions, so a host may go from one to the other. They have no `down`.
  */
-export function migrations(options: MigrateOptions = {}): Readonly<Record<string, Migration>> {
+export function migrations(options: MigrateOptions = {}): Readonly<Record<string, TableMigration>> {
   const tables = namedTables(options)
   return Object.fromEntries(
     versions.map(({ name }, at) => [
