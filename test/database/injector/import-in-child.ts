@@ -9,7 +9,7 @@ import { kyselyAt } from './kysely-at.js'
 const [crmUrl = '', storeUrl = ''] = process.argv.slice(2)
 const db = kyselyAt(storeUrl)
 await migrate(db)
-await using connection = ExternalConnection.fromUrl('crm', crmUrl)
+const connection = ExternalConnection.fromUrl('crm', crmUrl)
 const injector = orThrow(
   LeadInjector.create({
     settings: {
@@ -29,6 +29,7 @@ const injector = orThrow(
   }),
 )
 const report = orThrow(await injector.run())
+await connection.close()
 await db.destroy()
 const megabytes = process.resourceUsage().maxRSS / 1024
 process.stdout.write(`${JSON.stringify({ counts: report.counts, timings: report.timings, megabytes })}\n`)
