@@ -11,12 +11,16 @@ export function renderRunReport(report: RunReport): string {
     ...countLines(report.counts),
     `  Last Id   ${report.lastIdBefore?.text ?? 'none'} -> ${report.lastIdAfter?.text ?? 'none'}`,
   ]
-  if (report.recovered > 0) lines.push(`  ${report.recovered} rows that an earlier run had put off were carried out.`)
-  if (report.repeats.count > 0) {
-    lines.push(
-      `  ${report.repeats.count} rows came with an id that had come before: ${report.repeats.first.join(', ')}`,
-    )
+  const { recovered, repeats, stalledRuns } = report
+  if (recovered > 0) {
+    const were = plural(recovered, 'was', 'were')
+    lines.push(`  ${recovered} ${plural(recovered, 'row')} that an earlier run had put off ${were} carried out.`)
   }
+  if (repeats.count > 0) {
+    const rows = plural(repeats.count, 'row')
+    lines.push(`  ${repeats.count} ${rows} came with an id that had come before: ${repeats.first.join(', ')}`)
+  }
+  if (stalledRuns >= 2) lines.push(`  Stalled: ${stalledRuns} runs on end have met only known rows above Last Id.`)
   if (report.orderBroken) {
     lines.push(
       `  The procedure broke its promise of ascending ids: ${report.orderBroken.row.text} came after ${report.orderBroken.after.text}.`,
