@@ -108,9 +108,9 @@ export class BatchReader {
     const values: readonly unknown[] = Array.isArray(row) ? row : Object.values(row ?? {})
     const cells: Cell[] = []
     let bytes = 0
-    for (let at = 0; at < columns.length; at++) {
-      const cell = columns[at]?.read(values[at]) ?? null
-      if (cell !== null) bytes += typeof cell === 'string' ? Buffer.byteLength(cell) : cell.length
+    for (const [at, { read, characterBytes }] of columns.entries()) {
+      const cell = read(values[at])
+      if (cell !== null) bytes += cell.length * characterBytes
       cells.push(cell)
     }
     this.#batch.push(cells)

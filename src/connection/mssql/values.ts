@@ -9,6 +9,8 @@ export type CellReader = (value: unknown) => Cell
 export interface ReadableColumn {
   readonly column: SourceColumn
   readonly read: CellReader
+  /** How many bytes a character has on its way from the server, and about as many in memory. */
+  readonly characterBytes: 1 | 2
 }
 
 // The types as the driver names them; rowversion comes as binary.
@@ -42,6 +44,8 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
   datetimeoffset: 'instant',
 }
 
+const wideTypes: readonly string[] = ['nchar', 'nvarchar', 'ntext', 'xml']
+
 /** Digits that a JavaScript number holds whatever they are. */
 const exactDigits = 15
 const moneyDigits: Readonly<Record<string, { readonly precision: number; readonly scale: number }>> = {
@@ -58,6 +62,7 @@ export function readableColumn({ name, type, precision, scale, udt }: MssqlColum
   return {
     column: { name, type: declared, kind, ...(rounded ? { cautions: ['rounded'] as const } : {}) },
     read: readerOf(kind, { declared, scale: digits.scale }),
+    characterBytes: wideTypes.includes(declared) ? 2 : 1,
   }
 }
 
@@ -89,8 +94,14 @@ function readerOf(
     case 'other':
       return cellOf(otherText)
     default:
-      return cellOf((value) => (value instanceof Uint8Array ? new Uint8Array(value) : String(value)))
+      return cellOf((value) => (value instanceof Uint8Array ? bytesOf(value) : String(value)))
   }
+}
+
+/** Bytes that do not hold more than themselves: small values are slices of the packet that they came in. */
+function bytesOf(value: Uint8Array): Uint8Array {
+  const { buffer } = value
+  return buffer.byteLength === value.byteLength ? new Uint8Array(buffer) : new Uint8Array(value)
 }
 
 const cellOf =

@@ -1,0 +1,24 @@
+import { mssqlDriver } from '../../../src/connection/mssql/driver.js'
+import { readMssqlUrl } from '../../../src/connection/mssql/url.js'
+
+/** Reads `dbo.leads` of the server that it is told, keeping nothing, and says what it saw and what memory that took. */
+const [url = ''] = process.argv.slice(2)
+const { config } = readMssqlUrl(new URL(url))
+const driver = mssqlDriver({ name: 'crm', database: '', user: '', ...config })
+const session = await driver.open(new AbortController().signal)
+await session.begin()
+const procedure = await session.find('leads')
+const call = await session.call({ procedure, lastId: null, batchRows: 1_000, batchBytes: 8_000_000 })
+const told = { rows: 0, inOrder: true, mostRows: 0, mostBytes: 0 }
+for await (const batch of call.batches) {
+  told.inOrder &&= batch[0]?.[0] === String(told.rows + 1)
+  told.rows += batch.length
+  told.mostRows = Math.max(told.mostRows, batch.length)
+  const bytes = batch.reduce((sum, row) => sum + row.reduce((all, cell) => all + (cell?.length ?? 0), 0), 0)
+  told.mostBytes = Math.max(told.mostBytes, bytes)
+}
+await session.commit()
+await session.release()
+await driver.close()
+const megabytes = process.resourceUsage().maxRSS / 1_000
+process.stdout.write(JSON.stringify({ ...told, megabytes }))
