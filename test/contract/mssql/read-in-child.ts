@@ -1,6 +1,17 @@
 import { mssqlDriver } from '../../../src/connection/mssql/driver.js'
 import { readMssqlUrl } from '../../../src/connection/mssql/url.js'
 
+/** What the process says before it ends. */
+export interface Reading {
+  readonly rows: number
+  /** Each batch began with the id that was to come. */
+  readonly inOrder: boolean
+  readonly mostRows: number
+  readonly mostBytes: number
+  /** The most memory that the process ever had. */
+  readonly megabytes: number
+}
+
 /** Reads `dbo.leads` of the server that it is told, keeping nothing, and says what it saw and what memory that took. */
 const [url = ''] = process.argv.slice(2)
 const { config } = readMssqlUrl(new URL(url))
@@ -20,5 +31,5 @@ for await (const batch of call.batches) {
 await session.commit()
 await session.release()
 await driver.close()
-const megabytes = process.resourceUsage().maxRSS / 1_000
-process.stdout.write(JSON.stringify({ ...told, megabytes }))
+const reading: Reading = { ...told, megabytes: process.resourceUsage().maxRSS / 1_000 }
+process.stdout.write(JSON.stringify(reading))

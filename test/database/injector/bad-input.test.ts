@@ -187,59 +187,6 @@ describe.for(stores)('with a store in %s', ([, fresh]) => {
     expect((await runOk(injector)).counts).toMatchObject({ known: 3 })
     expect(await lastIdOf(injector)).toBe('b')
   })
-
-  it('a changed source stops the run until somebody says what it means: the same ids', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add({ phone: mobile(1) })
-    await runOk(bench.injector())
-    await bench.crm.sql('alter function new_leads(bigint) rename to newest_leads')
-    await bench.crm.add({ phone: mobile(2) })
-    const changed = bench.injector({ procedureName: 'newest_leads', campaign: 'winter' })
-    const error = await runFails(changed)
-    expect(error.code).toBe('settings.source-changed')
-    expect(error.message).toContain('procedureName was "new_leads" and is "newest_leads"')
-    expect(error.message).toContain('campaign was "summer" and is "winter"')
-    expect(error.remedy).toContain('adoptSource({ keep: true, reason })')
-    expect(await lastIdOf(changed)).toBe('1')
-    expect((await bench.store.leads()).length).toBe(1)
-    expect((await changed.adoptSource({ keep: true, reason: 'renamed' })).isOk()).toBe(true)
-    expect((await runOk(changed)).counts).toMatchObject({ read: 1, imported: 1 })
-    const history = await bench.store.repository.journal.lastIds(injectorId, 9)
-    expect(history.map(({ why, reason, lastId }) => [why, reason, lastId?.text])).toEqual([
-      ['run', null, '2'],
-      ['adopt', 'renamed', '1'],
-      ['run', null, '1'],
-    ])
-  })
-
-  it('a changed source may also start afresh', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add({ phone: mobile(1) })
-    await runOk(bench.injector())
-    const changed = bench.injector({ campaign: 'winter' })
-    expect((await runFails(changed)).code).toBe('settings.source-changed')
-    expect((await changed.adoptSource({ keep: false, reason: 'another campaign' })).isOk()).toBe(true)
-    expect(await lastIdOf(changed)).toBeNull()
-    expect((await runOk(changed)).counts).toMatchObject({ read: 1, imported: 1, known: 0 })
-    expect((await runFails(bench.injector())).code).toBe('settings.source-changed')
-  })
-
-  it('an id column of another type stops the run, and can be adopted', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add({ phone: mobile(1) })
-    const injector = bench.injector()
-    await runOk(injector)
-    await bench.crm.add({ phone: mobile(2) })
-    await bench.crm.procedure(`create function new_leads(last_id bigint) returns table ("leadId" numeric, phone text)
-      language sql as $$ select id::numeric, phone from enquiry where id >= last_id $$`)
-    const error = await runFails(injector)
-    expect(error.code).toBe('settings.source-changed')
-    expect(error.message).toContain('type of leadId was "int8" and is "numeric"')
-    expect(await lastIdOf(injector)).toBe('1')
-    expect((await injector.adoptSource({ keep: true, reason: 'the same numbers' })).isOk()).toBe(true)
-    expect((await runOk(injector)).counts).toMatchObject({ read: 2, imported: 1, known: 1 })
-    expect((await bench.store.repository.journal.state(injectorId))?.fingerprint?.uniqueIdType).toBe('numeric')
-  })
 })
 
 it('a store that was not migrated says how to', async () => {

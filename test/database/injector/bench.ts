@@ -1,7 +1,6 @@
 import {
   describeFaults,
   type InjectorDependencies,
-  type InjectorError,
   type InjectorSettings,
   LeadInjector,
   type RunReport,
@@ -89,12 +88,6 @@ export async function runFails(injector: LeadInjector, options: Parameters<LeadI
 export function expectBalanced({ counts }: RunReport): void {
   const { read, imported, updated, reallocated, rejected, known } = counts
   expect(read).toBe(imported + updated + reallocated + rejected + known)
-}
-
-/** The code of an error that must be there. */
-export function codeOf(result: { isErr(): boolean; _unsafeUnwrapErr(): InjectorError }): string {
-  if (!result.isErr()) throw new Error('an error was expected')
-  return result._unsafeUnwrapErr().code
 }
 
 /** The exact text of Last Id in the store. */

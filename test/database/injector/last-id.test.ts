@@ -1,15 +1,8 @@
-import type { IdKind, LeadInjector } from 'lead-injector'
 import { integerColumn, scriptedConnection, textColumn } from 'lead-injector/testing'
 import { describe, expect, it } from 'vitest'
-import { injectorBench, injectorId, lastIdOf, runFails, runOk } from './bench.js'
+import { injectorBench, lastIdOf, runFails, runOk } from './bench.js'
 import { mobile } from './crm.js'
 import { stores } from './stores.js'
-
-/** Does an amendment that must go through. */
-async function done(result: ReturnType<LeadInjector['rewind']>): Promise<void> {
-  const ended = await result
-  if (ended.isErr()) throw ended.error
-}
 
 describe.for(stores)('Last Id, with a store in %s', ([, fresh]) => {
   it('becomes the greatest of an unordered result, known and rejected rows among them', async () => {
@@ -180,109 +173,6 @@ describe.for(stores)('Last Id, with a store in %s', ([, fresh]) => {
     const injector = bench.injector({ initialId: 2 })
     expect((await runOk(injector)).counts).toMatchObject({ read: 1, imported: 1 })
     expect(await lastIdOf(injector)).toBe('3')
-  })
-
-  it('is set back by rewind, with the reason in the history; rows in the ledger stay known', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add({ phone: mobile(1) }, { phone: mobile(2) }, { phone: mobile(3) })
-    const injector = bench.injector()
-    await runOk(injector)
-    await done(injector.rewind('1', 'lost a file'))
-    expect(await lastIdOf(injector)).toBe('1')
-    expect((await runOk(injector)).counts).toMatchObject({ read: 2, known: 2 })
-    await done(injector.rewind(null, 'all of it'))
-    expect((await runOk(injector)).counts).toMatchObject({ read: 3, known: 3 })
-    await done(injector.rewind({ kind: 'integer', type: 'int8', text: '2' }, 'exactly'))
-    expect((await runOk(injector)).counts).toMatchObject({ read: 1, known: 1 })
-    const refused = (await injector.rewind('two', 'a slip'))._unsafeUnwrapErr()
-    expect(refused.code).toBe('upkeep.unknown-id')
-    expect(refused.message).toContain('two')
-    expect(await lastIdOf(injector)).toBe('3')
-    expect((await injector.state())._unsafeUnwrap()?.lease).toBeNull()
-    const history = await bench.store.repository.journal.lastIds(injectorId, 9)
-    expect(history.filter(({ why }) => why === 'rewind').map(({ reason }) => reason)).toEqual([
-      'exactly',
-      'all of it',
-      'lost a file',
-    ])
-  })
-
-  it('lets forgotten ids be imported again, by the id as people write it', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add({ phone: mobile(1) }, { phone: mobile(2) }, { phone: 'bad' })
-    const injector = bench.injector({ duplicatePolicy: { kind: 'allow' } })
-    await runOk(injector)
-    await bench.crm.sql(`update enquiry set phone = '${mobile(3)}' where id = 3`)
-    await done(injector.forget(['003', ' 3', '01', '77'], 'mended'))
-    await done(injector.rewind(null, 'mended'))
-    expect((await runOk(injector)).counts).toMatchObject({ imported: 2, known: 1 })
-    const refused = (await injector.forget(['2', 'x'], 'a slip'))._unsafeUnwrapErr()
-    expect(refused).toMatchObject({ code: 'upkeep.unknown-id', details: { id: 'x' } })
-    await done(injector.rewind(null, 'again'))
-    expect((await runOk(injector)).counts).toMatchObject({ imported: 0, known: 3 })
-  })
-
-  it('forgets ids by the key of their type, and rows without an id by the key that the report gives', async () => {
-    await using bench = await injectorBench(fresh)
-    const rows: [string, string | null, string][] = [
-      ['text', '~x', mobile(1)],
-      ['text', '007', mobile(2)],
-      ['text', null, mobile(3)],
-    ]
-    const read = (kind: IdKind) => ({
-      columns: [{ name: 'leadId', type: kind, kind }, textColumn('phone')],
-      rows: rows.map(([, id, phone]) => [id, phone]),
-    })
-    const { connection } = scriptedConnection({ procedures: { new_leads: { answer: () => read('text') } } })
-    const injector = bench.injector({ duplicatePolicy: { kind: 'allow' } }, { connection })
-    const first = await runOk(injector)
-    expect(first.counts).toMatchObject({ imported: 2, rejected: 1 })
-    const hash = first.rejected[0]?.row ?? ''
-    await done(injector.forget(['7', 'x', '~~x'], 'other ids'))
-    expect((await runOk(injector)).counts).toMatchObject({ known: 3 })
-    await done(injector.forget(['~x', '007', hash], 'these'))
-    expect((await runOk(injector)).counts).toMatchObject({ imported: 2, rejected: 1, known: 0 })
-  })
-
-  it('forgets nothing by mere text before any type is known, but by exact ids', async () => {
-    await using bench = await injectorBench(fresh)
-    const injector = bench.injector()
-    expect((await injector.forget(['1'], 'early'))._unsafeUnwrapErr().code).toBe('upkeep.unknown-id')
-    await bench.crm.add({ phone: mobile(1) })
-    await runOk(injector)
-    await done(injector.rewind(null, 'from the start'))
-    // The history still knows the type.
-    await done(injector.forget(['01'], 'again'))
-    await bench.crm.sql(`update enquiry set phone = '${mobile(2)}'`)
-    expect((await runOk(injector)).counts.imported).toBe(1)
-    await done(injector.forget([{ kind: 'integer', type: 'int8', text: '1' }], 'exactly'))
-    await done(injector.rewind(null, 'from the start'))
-    await bench.crm.sql(`update enquiry set phone = '${mobile(3)}'`)
-    expect((await runOk(injector)).counts.imported).toBe(1)
-  })
-
-  it('is not set back while the injector runs', async () => {
-    await using bench = await injectorBench(fresh)
-    const { journal } = bench.store.repository
-    const begun = await journal.begin({
-      injector: injectorId,
-      owner: 'other/1',
-      leaseFor: 60_000,
-      campaigns: [],
-      purpose: 'run',
-      lookBack: null,
-    })
-    expect('lease' in begun).toBe(true)
-    const injector = bench.injector()
-    for (const refused of [
-      await injector.rewind(null, 'r'),
-      await injector.forget([{ kind: 'integer', type: 'int8', text: '1' }], 'r'),
-      await injector.adoptSource({ keep: true, reason: 'r' }),
-    ]) {
-      expect(refused._unsafeUnwrapErr()).toMatchObject({ code: 'lease.busy', details: { owner: 'other/1' } })
-    }
-    const report = await runOk(injector)
-    expect(report).toMatchObject({ status: 'skipped', skipped: { because: 'running-elsewhere', owner: 'other/1' } })
   })
 
   it('stays for what is stalled: two runs on end that met only known rows beyond it are told', async () => {
