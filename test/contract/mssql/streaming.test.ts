@@ -1,19 +1,15 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { build } from 'tsup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { batches, type Procedure, type SqlType, table, tdsServer } from '../../servers/tds/index.js'
 import { size } from '../../size.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
+import { type BundledChild, bundleChild } from './bundle-child.js'
 import type { Reading } from './read-in-child.js'
 import { callOn, must, sessionOn } from './session-on.js'
 
 const megabyte = 1_000_000
 const many = size({ quick: 100_000, full: 1_000_000 })
-const large = size({ quick: 200, full: 2_000 })
+const large = size({ quick: 150, full: 2_000 })
 
 type Encryption = 'off' | 'offered'
 
@@ -38,29 +34,17 @@ const leadColumns = [
   ['at', 'datetime2(7)'],
 ] as const
 
-/** Only the process that reads counts: it is not the one that serves, nor has it a loader that compiles. */
-describe.each(['off', 'offered'] as const)('rows stream from SQL Server, encryption %s', (encryption) => {
-  const root = resolve(import.meta.dirname, '../../..')
-  let folder = ''
-  beforeAll(async () => {
-    // Beside the packages that the script imports.
-    folder = await mkdtemp(join(root, 'node_modules/.lead-injector-streaming-'))
-    await build({
-      entry: { child: join(import.meta.dirname, 'read-in-child.ts') },
-      outDir: folder,
-      format: ['esm'],
-      outExtension: () => ({ js: '.mjs' }),
-      target: 'node20',
-      config: false,
-      silent: true,
-    })
-  })
-  afterAll(() => rm(folder, { recursive: true }))
+let child: BundledChild
+beforeAll(async () => {
+  child = await bundleChild('read-in-child.ts')
+})
+afterAll(() => child[Symbol.asyncDispose]())
 
+// Only the process that reads counts: it is not the one that serves.
+describe.each(['off', 'offered'] as const)('rows stream from SQL Server, encryption %s', (encryption) => {
   async function readInChild(leads: Procedure): Promise<Reading> {
     await using tds = await server(encryption, leads)
-    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'child.mjs'), tds.url])
-    return JSON.parse(stdout) as Reading // written by it
+    return JSON.parse(await child.run([tds.url]))
   }
 
   it(`keeps memory flat for ${many} rows`, async () => {

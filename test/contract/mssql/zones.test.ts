@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { batches, type TdsServer, table, tdsServer } from '../../servers/tds/index.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
 import { mssqlValues } from '../connection/mssql-values.js'
+import { type BundledChild, bundleChild } from './bundle-child.js'
+import type { ZoneReading } from './zones-in-child.js'
 
 const moments = mssqlValues.filter(({ kind }) => ['date', 'time', 'wall-clock', 'instant'].includes(kind))
 
@@ -17,25 +17,11 @@ const ids = [
   ['instant', '2026-03-08T07:30:00.1234567Z'],
 ] as const
 
-const script = `
-  import { mssqlDriver } from './src/connection/mssql/driver.ts'
-  import { readMssqlUrl } from './src/connection/mssql/url.ts'
-  const driver = mssqlDriver({ name: 'crm', ...readMssqlUrl(new URL(process.env['SOURCE_URL'])).config })
-  const session = await driver.open(new AbortController().signal)
-  const rowsOf = async (name, lastId) => {
-    const procedure = await session.find(name)
-    const { batches } = await session.call({ procedure, lastId, batchRows: 10, batchBytes: 1e6 })
-    const rows = []
-    for await (const batch of batches) rows.push(...batch)
-    return rows
-  }
-  const out = await rowsOf('types', null)
-  for (const [kind, text] of JSON.parse(process.env['IDS'])) {
-    await rowsOf(kind === 'instant' ? 'take_instant' : 'take', { kind, type: kind, text })
-  }
-  await session.release()
-  await driver.close()
-  process.stdout.write(JSON.stringify({ out, offset: new Date(2026, 0, 1).getTimezoneOffset() }))`
+let child: BundledChild
+beforeAll(async () => {
+  child = await bundleChild('zones-in-child.ts')
+})
+afterAll(() => child[Symbol.asyncDispose]())
 
 // One of them has a gap at half past two on 2026-03-08, one skipped a whole day.
 describe.each([
@@ -74,12 +60,9 @@ describe.each([
   afterAll(() => server.close())
 
   it('come and go as the server has them', async () => {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', '--input-type=module', '--eval', script],
-      { env: { ...process.env, TZ: zone, SOURCE_URL: server.url, IDS: JSON.stringify(ids) }, timeout: 25_000 },
-    )
-    expect(JSON.parse(stdout)).toEqual({ out: [moments.map(({ cell }) => cell)], offset })
+    const given = ids.map(([kind, text]) => ({ kind, type: kind, text }))
+    const reading: ZoneReading = JSON.parse(await child.run([server.url, JSON.stringify(given)], { TZ: zone }))
+    expect(reading).toEqual({ rows: [moments.map(({ cell }) => cell)], offset })
     expect(received).toEqual([
       '2026-03-08 02:30:00.1234567',
       '2026-03-29 01:30:00.0000000',

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { build } from 'tsup'
+
+/** A script of this folder as one file, to be run by plain Node: no loader takes time or memory in its process. */
+export interface BundledChild extends AsyncDisposable {
+  /** Runs it with arguments, and gives what it wrote. */
+  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
+}
+
+/** Bundles a script of this folder; the packages stay outside. */
+export async function bundleChild(script: string): Promise<BundledChild> {
+  // Beside the packages that the script imports.
+  const folder = await mkdtemp(join(resolve(import.meta.dirname, '../../..'), 'node_modules/.lead-injector-child-'))
+  await build({
+    entry: { child: join(import.meta.dirname, script) },
+    outDir: folder,
+    format: ['esm'],
+    outExtension: () => ({ js: '.mjs' }),
+    target: 'node20',
+    config: false,
+    silent: true,
+  })
+  return {
+    async run(args, env = {}) {
+      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'child.mjs'), ...args], {
+        env: { ...process.env, ...env },
+      })
+      return stdout
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  }
+}
