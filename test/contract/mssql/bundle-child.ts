@@ -1,21 +1,22 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'tsup'
 
-/** A script of this folder as one file, to be run by plain Node: no loader takes time or memory in its process. */
+/** A script as one file, to be run by plain Node: no loader takes time or memory in its process. */
 export interface BundledChild extends AsyncDisposable {
   /** Runs it with arguments, and gives what it wrote. */
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
 }
 
-/** Bundles a script of this folder; the packages stay outside. */
-export async function bundleChild(script: string): Promise<BundledChild> {
+/** Bundles a script; the packages stay outside. */
+export async function bundleChild(script: URL): Promise<BundledChild> {
   // Beside the packages that the script imports.
   const folder = await mkdtemp(join(resolve(import.meta.dirname, '../../..'), 'node_modules/.lead-injector-child-'))
   await build({
-    entry: { child: join(import.meta.dirname, script) },
+    entry: { child: fileURLToPath(script) },
     outDir: folder,
     format: ['esm'],
     outExtension: () => ({ js: '.mjs' }),

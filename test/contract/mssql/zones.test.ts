@@ -19,7 +19,7 @@ const ids = [
 
 let child: BundledChild
 beforeAll(async () => {
-  child = await bundleChild('zones-in-child.ts')
+  child = await bundleChild(new URL('zones-in-child.ts', import.meta.url))
 })
 afterAll(() => child[Symbol.asyncDispose]())
 

@@ -1,5 +1,5 @@
-import { mssqlDriver } from '../../../src/connection/mssql/driver.js'
-import { readMssqlUrl } from '../../../src/connection/mssql/url.js'
+import { mssqlDriver } from '../../../../src/connection/mssql/driver.js'
+import { readMssqlUrl } from '../../../../src/connection/mssql/url.js'
 
 /** What the process says before it ends. */
 export interface Reading {

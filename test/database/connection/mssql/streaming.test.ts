@@ -1,15 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { batches, type Procedure, type SqlType, table, tdsServer } from '../../servers/tds/index.js'
-import { size } from '../../size.js'
-import { catalogue } from '../connection/mssql-catalogue.js'
-import { type BundledChild, bundleChild } from './bundle-child.js'
+import { catalogue } from '../../../contract/connection/mssql-catalogue.js'
+import { type BundledChild, bundleChild } from '../../../contract/mssql/bundle-child.js'
+import { callOn, must, sessionOn } from '../../../contract/mssql/session-on.js'
+import { batches, type Procedure, type SqlType, table, tdsServer } from '../../../servers/tds/index.js'
+import { size } from '../../../size.js'
 import type { Reading } from './read-in-child.js'
-import { callOn, must, sessionOn } from './session-on.js'
 
 const megabyte = 1_000_000
 const many = size({ quick: 100_000, full: 1_000_000 })
-const large = size({ quick: 150, full: 2_000 })
+const large = size({ quick: 300, full: 2_000 })
 
 type Encryption = 'off' | 'offered'
 
@@ -36,7 +36,7 @@ const leadColumns = [
 
 let child: BundledChild
 beforeAll(async () => {
-  child = await bundleChild('read-in-child.ts')
+  child = await bundleChild(new URL('read-in-child.ts', import.meta.url))
 })
 afterAll(() => child[Symbol.asyncDispose]())
 
