@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { createServer, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { driverOf } from '../../../src/connection/driver-of.js'
 import { ExternalConnection } from '../../../src/connection/external-connection.js'
 import { openSession } from '../../../src/connection/session.js'
+import { cancelGrace } from '../../../src/connection/watch.js'
 import { ManualClock } from '../../../src/testing/manual-clock.js'
 import { batches, columns, gate, row, type TdsServer, table, tdsServer } from '../../servers/tds/index.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
@@ -126,6 +127,70 @@ describe('the end of a call', () => {
     expect((await on.session.health()).isOk()).toBe(true)
   })
 })
+
+describe('a server that does not obey', () => {
+  it('loses its session after the grace, and the next session has a connection of its own', async () => {
+    await using tds = await server()
+    await using network = await networkTo(tds)
+    const clock = new ManualClock()
+    const stop = new AbortController()
+    const url = new URL(tds.url)
+    url.port = String(network.port)
+    await using on = await sessionOn({ url: String(url) }, { clock, signal: stop.signal })
+    await on.session.begin()
+    const calling = startSlow(on)
+    await tds.log.seen('call')
+    network.freeze()
+    const timers = clock.pending
+    stop.abort()
+    while (clock.pending === timers) await new Promise((resolve) => setImmediate(resolve))
+    clock.advance(cancelGrace)
+    expect((await calling)._unsafeUnwrapErr()).toEqual({ code: 'cancelled' })
+    await on.session.release()
+    await tds.log.seen('rollback')
+    expect(network.open()).toBe(0)
+    network.thaw()
+    expect((await on.connection.check()).isOk()).toBe(true)
+  })
+})
+
+/** A network between client and server that can be made to swallow what the client says. */
+async function networkTo(tds: TdsServer) {
+  const sockets = new Set<Socket>()
+  let frozen = false
+  const listener = createServer((client) => {
+    const behind = connect(tds.port, tds.host)
+    sockets.add(client)
+    client.on('data', (chunk) => frozen || behind.write(chunk))
+    behind.on('data', (chunk) => client.write(chunk))
+    for (const [one, other] of [
+      [client, behind],
+      [behind, client],
+    ] as const) {
+      one.on('error', () => undefined)
+      one.on('close', () => {
+        other.destroy()
+        sockets.delete(one)
+      })
+    }
+  })
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+  const address = listener.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    open: () => sockets.size,
+    freeze: () => {
+      frozen = true
+    },
+    thaw: () => {
+      frozen = false
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => listener.close(resolve))
+    },
+  }
+}
 
 describe('the deadline for connecting', () => {
   const openAt = (connection: ExternalConnection, clock: ManualClock) =>

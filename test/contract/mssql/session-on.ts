@@ -24,13 +24,13 @@ export interface SessionOptions {
 }
 
 /** A connection to a test server, encrypted where that has it so. */
-export function connectionTo(server: TdsServer, config: Partial<MssqlConfig> = {}): ExternalConnection {
+export function connectionTo(server: Pick<TdsServer, 'url'>, config: Partial<MssqlConfig> = {}): ExternalConnection {
   return ExternalConnection.fromUrl('crm', server.url, config)
 }
 
 /** A connection and a session on it; disposing of it gives both back. */
 export async function sessionOn(
-  server: TdsServer,
+  server: Pick<TdsServer, 'url'>,
   { config, clock = systemClock, signal, ...options }: SessionOptions = {},
 ): Promise<{ readonly connection: ExternalConnection; readonly session: GuardedSession } & AsyncDisposable> {
   const connection = connectionTo(server, config)
