@@ -22,6 +22,7 @@ export interface SessionOptions {
 /** A session over an open connection. */
 export function createSession({ link, place, types, closed, giveBack }: SessionOptions): SourceSession {
   let cancelling: Promise<void> = Promise.resolve()
+  let released = false
   const state: SessionState = {
     link,
     place,
@@ -81,6 +82,9 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     call: (call) => callProcedure(state, call),
     cancel: () => state.cancel(),
     async release(broken = false) {
+      // Given back once, the connection may be a later session's already.
+      if (released) return
+      released = true
       let spoilt = broken || link.lost()
       if (!spoilt && (state.reader?.running || link.status() !== 'I')) {
         spoilt = await state

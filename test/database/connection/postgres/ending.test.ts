@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { driverOf } from '../../../../src/connection/driver-of.js'
 import { ExternalConnection } from '../../../../src/connection/external-connection.js'
 import { type FreshDatabase, freshPostgresDatabase } from '../../../servers/index.js'
 import { ask, must, rowsOf, sessionOn } from './session-of.js'
@@ -36,6 +37,19 @@ describe.each(['postgres', 'postgres15'] as const)('deadlines and the end of ses
   const untilWorking = async () => {
     while ((await working()) === 0);
   }
+
+  it('leaves a later session alone when an earlier one of the same connection is released again', async () => {
+    await using connection = ExternalConnection.fromUrl('crm', database.url, { maxConnections: 1 })
+    const open = () => driverOf(connection).open(new AbortController().signal)
+    const first = await open()
+    await first.release()
+    const second = await open()
+    await second.begin()
+    await first.release()
+    expect(await second.transactionOpen()).toBe(true)
+    await second.rollback()
+    await second.release()
+  })
 
   it('ends within a second when the signal says so, with the server no longer at work', async () => {
     const stop = new AbortController()
