@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { Executor } from './database.js'
+import type { Database, Executor } from './database.js'
 import { type DialectOptions, databaseOf } from './detect-database.js'
-import { type Migrated, upgrade } from './schema/upgrade.js'
+import { faultOf } from './fault-of.js'
+import { type Migrated, upgrade, versionOf } from './schema/upgrade.js'
 import { versions } from './schema/versions.js'
-import { namedTables, type TableOptions } from './tables.js'
+import { namedTables, type TableOptions, type Tables } from './tables.js'
 
 /** Which database it is, and where our tables are in it. */
 export interface MigrateOptions extends TableOptions, DialectOptions {}
@@ -16,11 +17,24 @@ export interface MigrateOptions extends TableOptions, DialectOptions {}
  *
  * @throws SchemaMismatch when the tables are newer than this library or have a gap; otherwise what the driver throws.
  */
-export function migrate<DB>(db: Kysely<DB>, options: MigrateOptions = {}): Promise<Migrated> {
+export async function migrate<DB>(db: Kysely<DB>, options: MigrateOptions = {}): Promise<Migrated> {
   const database = databaseOf(db, options)
   const plain = db.withoutPlugins() as unknown as Executor // our statements name their own tables
   const tables = namedTables(options)
+  // Tables that are up to date are only read: an account that may make none can call this at its start as well.
+  const from = await versionThere(plain, database, tables)
+  if (from === versions.length) return { from, to: from }
   return database.schema.alone(plain, (tx) => upgrade(tx, database, tables, versions.length))
+}
+
+/** NULL where there are no tables yet. */
+async function versionThere(db: Executor, database: Database, tables: Tables): Promise<number | null> {
+  try {
+    return await versionOf(db, database, tables)
+  } catch (error) {
+    if (faultOf(database, error).kind === 'not-migrated') return null
+    throw error
+  }
 }
 
 /** What Kysely's `Migrator` runs: its own type of this shape is in `kysely` up to 0.28 and in `kysely/migration` since. */

@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Migrator, sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
 import { KyselyLeadRepository, migrate, migrations } from '../../../src/repository/kysely/index.js'
-import { describeOn, freshPostgresDatabase } from '../../servers/index.js'
+import { describeOn, freshName, freshPostgresDatabase } from '../../servers/index.js'
 import { describeEachStore } from './each-store.js'
 import { lead } from './leads.js'
 import { emptyStore, openPostgres, type StoreName, type TestStore } from './stores.js'
@@ -104,5 +104,22 @@ await describeOn('postgres', 'in a schema of PostgreSQL', () => {
     const { rows } = await sql`select id::text from "Dialer's".li_leads`.execute(owner)
     expect(rows).toEqual([{ id }])
     await owner.destroy()
+  })
+})
+
+await describeOn('postgres', 'migrate under the rights that docs/tables.md names', () => {
+  it('is allowed to an account that may make nothing, where nothing is left to make', async () => {
+    const database = await freshPostgresDatabase()
+    const owner = openPostgres(database.url)
+    await migrate(owner)
+    const user = freshName()
+    await sql`create role ${sql.id(user)} login password 'few'`.execute(owner)
+    await sql`grant usage on schema public to ${sql.id(user)}`.execute(owner)
+    await sql`grant select, insert, update, delete on all tables in schema public to ${sql.id(user)}`.execute(owner)
+    const runner = openPostgres(database.urlFor({ user, password: 'few' }))
+    expect(await migrate(runner)).toEqual({ from: 1, to: 1 })
+    await runner.destroy()
+    await owner.destroy()
+    await database.drop()
   })
 })

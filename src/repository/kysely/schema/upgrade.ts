@@ -32,7 +32,12 @@ export async function upgrade(db: Executor, database: Database, tables: Tables, 
   return { from, to: Math.max(from, to) }
 }
 
-async function versionOf(db: Executor, database: Database, tables: Tables): Promise<number> {
+/**
+ * The version that the tables have.
+ *
+ * @throws SchemaMismatch as `upgrade` does; what the driver throws where there are no tables.
+ */
+export async function versionOf(db: Executor, database: Database, tables: Tables): Promise<number> {
   const version = database.text(sql.id('version'))
   const rows = await runSql<{ found: string }>(db, sql`select ${version} as found from ${tables.schema}`)
   const found = rows.map((row) => Number(row.found))
