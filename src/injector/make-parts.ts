@@ -20,12 +20,10 @@ export function makeParts(from: InjectorDependencies): Result<InjectorParts, rea
   const driver = driverOf(from.connection)
   const faults: SettingsFault[] = validated.isErr() ? [...validated.error] : []
   for (const fault of driver.faults) faults.push({ path: 'connection', code: 'connection-invalid', message: fault })
+  const mismatch = mismatchOf(from, faults)
+  if (mismatch) faults.push(mismatch)
   if (validated.isErr()) return err(faults)
   const settings = validated.value
-  if (settings.connection !== from.connection.name) {
-    const message = `The settings name connection "${settings.connection}", the connection given is "${from.connection.name}".`
-    faults.push({ path: 'connection', code: 'connection-mismatch', message })
-  }
   const callbackParser = callbackParserOf(settings)
   if (callbackParser.isErr()) faults.push(...callbackParser.error)
   if (callbackParser.isErr() || faults.length > 0) return err(faults)
@@ -54,6 +52,16 @@ export function makeParts(from: InjectorDependencies): Result<InjectorParts, rea
     },
     owner: ownerName(),
   })
+}
+
+/** Whether the settings mean another connection than the one given; what they name may itself be no name. */
+function mismatchOf(from: InjectorDependencies, faults: readonly SettingsFault[]): SettingsFault | null {
+  const settings: { readonly connection?: unknown } | null | undefined = from.settings
+  const named = settings?.connection
+  const { name } = from.connection
+  if (typeof named !== 'string' || named === name || faults.some((fault) => fault.path === 'connection')) return null
+  const message = `The settings name connection "${named}", the connection given is "${name}".`
+  return { path: 'connection', code: 'connection-mismatch', message }
 }
 
 /** Watching must not stop an import. */

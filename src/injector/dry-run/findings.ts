@@ -39,8 +39,9 @@ export class DryRunFindings {
     }
   }
 
-  fault({ code, message, remedy }: InjectorError): void {
-    this.#faults.push({ code, message, remedy })
+  fault(error: InjectorError): void {
+    const { code, message, remedy } = error
+    this.#faults.push({ code, message, remedy, said: saidBySource(error) })
   }
 
   connected(milliseconds: number): void {
@@ -81,4 +82,9 @@ export class DryRunFindings {
       timings: { connect: this.#connect, firstRow: this.firstRow, total: milliseconds },
     }
   }
+}
+
+/** Causes of the source have been stripped of secrets; those of a host's own plugins nobody has looked through. */
+function saidBySource({ code, cause }: InjectorError): string | null {
+  return /^(connection|procedure|source)\./.test(code) && cause instanceof Error ? cause.message : null
 }

@@ -12,6 +12,8 @@ export interface TestFault {
   readonly code: ErrorCode
   readonly message: string
   readonly remedy: string
+  /** What the outside database or its driver said, without secrets; NULL where it said nothing. */
+  readonly said: string | null
 }
 
 /** Where the values of a column go. */

@@ -7,7 +7,11 @@ const answers = { ready: 'ready', 'ready-with-warnings': 'ready, with warnings',
 /** A test's report as text for people. */
 export function renderTestReport(report: TestReport): string {
   const lines = [`${report.name}: ${answers[report.answer]}`]
-  for (const fault of report.faults) lines.push(`  ${fault.code}: ${fault.message}`, `    ${fault.remedy}`)
+  for (const { code, message, said, remedy } of report.faults) {
+    lines.push(`  ${code}: ${message}`)
+    if (said !== null) lines.push(`    It said: ${said}`)
+    lines.push(`    ${remedy}`)
+  }
   const { connection, procedure, header } = report
   if (connection) {
     const tls = connection.tls?.encrypted ? (connection.tls.protocol ?? 'TLS') : 'no TLS'

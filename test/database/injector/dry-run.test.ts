@@ -70,6 +70,20 @@ describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
     expect(new Set(again.rows.map(({ outcome }) => outcome))).toEqual(new Set(['known']))
   })
 
+  it('passes on what the database said when the procedure failed', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.procedure(`
+      create function new_leads(last_id bigint) returns table ("leadId" bigint) language plpgsql as $$ begin
+        raise exception 'tenant 7 is locked';
+      end $$`)
+    const tested = (await bench.injector().test())._unsafeUnwrap()
+    expect(tested).toMatchObject({
+      answer: 'not-ready',
+      faults: [{ code: 'procedure.failed', said: 'tenant 7 is locked' }],
+    })
+    expect(renderTestReport(tested)).toContain('It said: tenant 7 is locked')
+  })
+
   it('works while the injector is disabled, and while it is running elsewhere', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add({ phone: mobile(1) })

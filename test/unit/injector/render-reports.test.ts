@@ -116,7 +116,9 @@ const tested: TestReport = {
   injector: 'web',
   name: 'Web enquiries',
   answer: 'not-ready',
-  faults: [{ code: 'header.faulty', message: 'Header procedure h: it gives no names.', remedy: 'Mend it.' }],
+  faults: [
+    { code: 'header.faulty', message: 'Header procedure h: it gives no names.', remedy: 'Mend it.', said: null },
+  ],
   warnings: [],
   connection: { server: 'PostgreSQL 18.4', database: 'crm', user: 'dialer', tls: null, timeZone: 'UTC' },
   procedure: {
