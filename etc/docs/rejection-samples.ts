@@ -63,7 +63,7 @@ export const rejectionSamples: { readonly [C in RejectionCode]: RejectionSample<
       because: 'month 2 of 2026 has no day 31',
     },
     wayOut:
-      'Mend the value or the setting callbackDateFormat; `test()` names formats that fit. With callback.onUnreadable "fresh" such rows come in without a callback.',
+      'Mend the value or the setting callbackDateFormat; `CallbackDateParser.suggest` names formats that fit. With callback.onUnreadable "fresh" such rows come in without a callback.',
   },
   'callback.time-unreadable': {
     example: {
@@ -121,20 +121,20 @@ export const rejectionSamples: { readonly [C in RejectionCode]: RejectionSample<
   },
   'disposition.unknown': {
     example: { code: 'disposition.unknown', column: 'njDisposition', value: 'SLAE' },
-    wayOut: 'Mend the code, or create it in the dialer; then replay the row.',
+    wayOut: 'Mend the code, or create it in the dialer; then let the row come again.',
   },
   'allocation.unknown': {
     example: { code: 'allocation.unknown', column: 'njAllocationName', value: 'second try' },
-    wayOut: 'Mend the name, or create the allocation in the campaign; then replay the row.',
+    wayOut: 'Mend the name, or create the allocation in the campaign; then let the row come again.',
   },
   'agent.unknown': {
     example: { code: 'agent.unknown', column: 'njAgent', value: 'kim' },
-    wayOut: 'Mend the name, or create the agent in the dialer; then replay the row.',
+    wayOut: 'Mend the name, or create the agent in the dialer; then let the row come again.',
   },
   'contact-hours.unknown': {
     example: { code: 'contact-hours.unknown', column: 'njContactHours', value: 'Perth ofice' },
     wayOut:
-      'Mend the name, or create the Contact Hours in the dialer; then replay the row. Without a directory no Contact Hours are known.',
+      'Mend the name, or create the Contact Hours in the dialer; then let the row come again. Without a directory no Contact Hours are known.',
   },
   'phone.invalid': {
     example: { code: 'phone.invalid', numbers: [invalid] },
@@ -146,7 +146,7 @@ export const rejectionSamples: { readonly [C in RejectionCode]: RejectionSample<
   },
   'phone.listed': {
     example: { code: 'phone.listed', numbers: [{ field, fate: 'blocked', number, reason: 'listed' }] },
-    wayOut: 'Nobody may dial them: dismiss the row.',
+    wayOut: 'Nobody may dial them.',
   },
   'phone.none-callable': {
     example: { code: 'phone.none-callable', numbers: [duplicate, invalid] },
@@ -164,15 +164,15 @@ export const rejectionSamples: { readonly [C in RejectionCode]: RejectionSample<
   'lead.not-found': {
     example: { code: 'lead.not-found', column: 'njExternalLeadId', value: 'CRM-42', campaign: 'summer' },
     wayOut:
-      'The row was tried again at the end of the call. ADD the lead, then replay the row; external ids compare byte for byte.',
+      'The row was tried again at the end of the call. ADD the lead, then let the row come again; external ids compare byte for byte.',
   },
   superseded: {
     example: { code: 'superseded', lead: '4711' },
-    wayOut: 'Replay it with force if the older row is to win all the same; else dismiss it.',
+    wayOut: 'A newer row has won. If the older one is to hold all the same, let the source give it again as a new row.',
   },
   'store.refused': {
     example: { code: 'store.refused', storeCode: '22001' },
     wayOut:
-      "The code is the lead database's own: a column too short, a check constraint. Mend the value or the table, then replay the row.",
+      "The code is the lead database's own: a column too short, a check constraint. Mend the value or the table, then let the row come again.",
   },
 }

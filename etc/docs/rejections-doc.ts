@@ -10,11 +10,10 @@ on. Each reason has a stable \`code\` and is of one of two kinds. A *fault* mean
 
 Decoding reports every fault of a row at once. Only a row without one reaches the decision, which adds one reason.
 
-\`describeRejection\` gives the sentence of any of them. A kept row can be replayed after a mend, or dismissed.
+[rejected-rows.md](rejected-rows.md) tells how to see them, and how to let a row come again.
 
-What stops a whole run is no rejection but an error: see [errors.md](errors.md).
-
-This page is generated from the table of rejections, with an example of each.
+This page is generated from the table of rejections, with an example of each. What stops a whole run is no rejection but an error: see
+[errors.md](errors.md).
 `
 
 /** docs/rejections.md: a heading for each rejection. */

@@ -326,7 +326,8 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
   'quarantine.full': {
     retryable: false,
     message: (d) => `Injector "${d.injector}" keeps ${d.rows} rejected rows; the limit is ${d.limit}.`,
-    remedy: () => 'Replay, dismiss or purge kept rows, or raise limits.quarantinedRows.',
+    remedy: () =>
+      'See docs/rejected-rows.md on what the rows say; raise limits.quarantinedRows once the source is mended.',
   },
   'plugin.failed': {
     retryable: false,
