@@ -22,7 +22,7 @@ export {
   type DuplicateScopeSetting,
 } from './duplicates/duplicate-policy.js'
 export type { Candidate, DuplicateRule, RivalHolder } from './duplicates/duplicate-rule.js'
-export type { ErrorCode, ErrorDetails } from './errors/error-table.js'
+export type { ErrorCode, ErrorDetails } from './errors/error-details.js'
 export { type InjectorError, type InjectorErrorOf, injectorError, isInjectorError } from './errors/injector-error.js'
 export { orThrow } from './errors/or-throw.js'
 export type { InjectorDependencies } from './injector/dependencies.js'

@@ -1,4 +1,4 @@
-import type { ErrorDetails } from '../../src/errors/error-table.js'
+import type { ErrorDetails } from '../../src/errors/error-details.js'
 
 const at = { connection: 'crm', procedure: '"crm"."new_leads"', driverCode: '42883' }
 const store = { injector: 'web-enquiries', storeCode: '40P01' }

@@ -1,4 +1,5 @@
-import { type ErrorCode, type ErrorDetails, errorTable } from '../../src/errors/error-table.js'
+import type { ErrorCode, ErrorDetails } from '../../src/errors/error-details.js'
+import { errorTable } from '../../src/errors/error-table.js'
 import { errorSamples } from './error-samples.js'
 
 const head = `# Errors

@@ -1,4 +1,5 @@
-import { type ErrorCode, type ErrorDetails, errorTable } from './error-table.js'
+import type { ErrorCode, ErrorDetails } from './error-details.js'
+import { errorTable } from './error-table.js'
 
 /**
  * What stopped a run: a real `Error` with stack and cause. Tell errors apart by `code`, never by `instanceof`: the ESM and the

@@ -1,5 +1,5 @@
 import type { ProcedureSignature, SourceHealth } from '../../connection/source-driver.js'
-import type { ErrorCode } from '../../errors/error-table.js'
+import type { ErrorCode } from '../../errors/error-details.js'
 import type { NumberFate } from '../../lead/phone.js'
 import type { Rejection } from '../../lead/rejection.js'
 import type { ExactId } from '../../lead/unique-id.js'

@@ -1,5 +1,5 @@
 import type { SourceDriver } from '../../connection/source-driver.js'
-import type { ErrorCode } from '../../errors/error-table.js'
+import type { ErrorCode } from '../../errors/error-details.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { Cell, ColumnKind } from '../../lead/value.js'
 

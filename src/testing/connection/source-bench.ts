@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import type { ProcedureCall, SourceResult, SourceSession } from '../../connection/source-driver.js'
-import type { ErrorCode } from '../../errors/error-table.js'
+import type { ErrorCode } from '../../errors/error-details.js'
 import { type InjectorError, isInjectorError } from '../../errors/injector-error.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { RawRow } from '../../lead/value.js'

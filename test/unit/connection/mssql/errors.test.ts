@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mssqlPlace } from '../../../../src/connection/mssql/config.js'
 import { type Failing, mssqlError } from '../../../../src/connection/mssql/errors.js'
-import type { ErrorCode } from '../../../../src/errors/error-table.js'
+import type { ErrorCode } from '../../../../src/errors/error-details.js'
 
 const secret = 'swordfish/%'
 const place = mssqlPlace({ name: 'crm', database: 'sales', user: 'dialer', host: 'db' })
