@@ -45,7 +45,7 @@ export default defineConfig({
       }),
       level('contract', 3, { testTimeout: 30_000 }),
       level('property', 4),
-      level('database', 5, { testTimeout: 60_000 }),
+      level('database', 5, { testTimeout: 60_000, maxWorkers: 2 }),
       level('docs', 6),
       level('crash', 7),
       level('package', 8),
