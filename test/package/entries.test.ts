@@ -51,6 +51,18 @@ describe('the packed library', () => {
     await full.run(process.execPath, [tsc, '--strict', '--noEmit', '--skipDefaultLibCheck', ...target, ...files])
   })
 
+  it.each([
+    ['postgres', 'pg'],
+    ['mssql', 'mssql'],
+  ])('says what to install when %s is to be reached without its driver', async (scheme, driver) => {
+    const program = `import { ExternalConnection } from 'lead-injector'
+      const checked = await ExternalConnection.fromUrl('crm', '${scheme}://dialer:secret@127.0.0.1:1/crm').check()
+      console.log(JSON.stringify(checked.isErr() && checked.error))`
+    const printed = await bare.run(process.execPath, ['--input-type=module', '--eval', program])
+    expect(JSON.parse(printed)).toMatchObject({ code: 'connection.driver-missing', remedy: `npm install ${driver}` })
+    expect(printed).not.toContain('secret')
+  })
+
   it.each(Object.entries(programs))('%s imports leads from a real PostgreSQL', async (file, text) => {
     await using crm = await freshPostgresDatabase()
     await using store = await freshPostgresDatabase()
