@@ -1,12 +1,27 @@
 export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow'
 export { CallbackDateParser } from './callback/callback-date-parser.js'
-export type { CallbackFormatFault } from './callback/format-fault.js'
+export type { CallbackFormatFault, CallbackFormatFaultFacts } from './callback/format-fault.js'
 export type { CallbackDateOptions, GapPolicy, OverlapPolicy } from './callback/options.js'
 export type { CallbackContext, CallbackWarning, ParsedCallback } from './callback/parsed-callback.js'
-export type { CallbackReading, CallbackTextReading, TimeOfDay } from './callback/reading.js'
+export type {
+  CallbackReading,
+  CallbackTextReading,
+  DatedReading,
+  EmptyReading,
+  InstantReading,
+  TimeOfDay,
+  TimeSource,
+  WallClockReading,
+} from './callback/reading.js'
 export { type CallbackRefusal, type CallbackRefusalCode, describeCallbackRefusal } from './callback/refusal.js'
-export type { CallbackSuggestion, SuggestOptions } from './callback/suggest-formats.js'
+export type { CallbackResolution } from './callback/resolve-wall-clock.js'
+export type { CallbackSuggestion, SuggestedFormat, SuggestOptions } from './callback/suggest-formats.js'
+export type { TypedKind } from './callback/typed-text.js'
+export type { DriverHolder } from './connection/driver-of.js'
+export type { UrlOptions } from './connection/external-connection.js'
 export { ExternalConnection } from './connection/external-connection.js'
+export type { MssqlConfig } from './connection/mssql/config.js'
+export type { PostgresConfig } from './connection/postgres/config.js'
 export type {
   ProcedureCall,
   ProcedureParameter,
@@ -101,6 +116,7 @@ export type { Fingerprint, InjectorState, LastIdEntry, LastIdMove, Lease } from 
 export type { LeadRepository } from './repository/lead-repository.js'
 export type { ApplyContext, LeadTable } from './repository/lead-table.js'
 export type { StoreFault, StoreFaultKind } from './repository/store-fault.js'
+export type { CompleteFrequency } from './schedule/frequency.js'
 export { Frequency } from './schedule/frequency.js'
 export {
   type CloseSchedulerOptions,
@@ -108,10 +124,20 @@ export {
   type InjectorSchedulerOptions,
 } from './schedule/injector-scheduler.js'
 export type { SchedulableInjector } from './schedule/schedulable-injector.js'
-export type { CompleteSettings } from './settings/complete-settings.js'
+export type { CompleteDuplicatePolicy, CompleteSettings } from './settings/complete-settings.js'
+export type { InitialId } from './settings/initial-id.js'
+export type {
+  BreakerSettings,
+  CallbackSettings,
+  DeadlineSettings,
+  KeepSettings,
+  LimitSettings,
+  RetrySettings,
+} from './settings/setting-groups.js'
 export type { InjectorSettings } from './settings/settings.js'
 export { describeFaults, type SettingsFault, type SettingsFaultCode } from './settings/settings-fault.js'
 export { type JsonSchema, settingsJsonSchema } from './settings/settings-json-schema.js'
+export type { SizeText } from './settings/size.js'
 export {
   injectorSettingsSchema,
   type StandardIssue,
