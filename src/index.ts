@@ -74,6 +74,7 @@ export type {
 export type { PortableCell, PortableRow } from './lead/portable-row.js'
 export { isFault, type Rejection, type RejectionCode, type RejectionKind, rejectionKinds } from './lead/rejection.js'
 export type {
+  ChangeStamp,
   LeadCallback,
   LeadSnapshot,
   LeadState,

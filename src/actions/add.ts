@@ -54,7 +54,7 @@ export function add(fold: Fold, { row, sequence }: PlacedRow, answer: CallbackAn
     numbers,
     register: checkedNow(fold),
     sequence,
-    changed: null,
+    changed: [],
     uniqueId: row.key,
     template: rules.template,
     reallocatedFrom: null,

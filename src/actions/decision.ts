@@ -6,7 +6,7 @@ import type { LeadMatches, NumberScope } from '../lead/lead-query.js'
 import type { NamesKnown } from '../lead/names.js'
 import type { NumberFate } from '../lead/phone.js'
 import type { Rejection } from '../lead/rejection.js'
-import type { RegisterCheck, Sequence } from '../lead/stored-lead.js'
+import type { ChangeStamp, RegisterCheck, Sequence } from '../lead/stored-lead.js'
 import type { CampaignTemplate } from '../lead/template.js'
 import type { Instant } from '../lead/value.js'
 import type { Warning } from '../lead/warning.js'
@@ -37,11 +37,18 @@ export interface RegisterVerdict {
 export interface PlacedRow {
   readonly row: DecodedRow
   readonly sequence: Sequence
+  /**
+   * When a row that is replayed was kept, by the store's clock: what other injectors did to its lead since came later. Absent
+   * for a row of the call: only rows of its own injector come before or after it.
+   */
+  readonly keptAt?: Instant
 }
 
 /** Everything that one batch is decided from. */
 export interface DecisionInput {
   readonly rules: DecisionRules
+  /** Whose rows they are, and the store's clock now that the lock is had: what changes are stamped with. */
+  readonly by: Pick<ChangeStamp, 'injector' | 'at'>
   /** In the order in which they apply. Rows that the ledger knows are not among them. */
   readonly rows: readonly PlacedRow[]
   readonly matches: LeadMatches

@@ -1,7 +1,7 @@
 import { decidedColumns } from './decided-columns.js'
 import type { PlacedRow, RowVerdict } from './decision.js'
 import type { Fold } from './fold.js'
-import { isLater } from './is-later.js'
+import { laterChange } from './later-change.js'
 import { needsValue, rejected } from './verdicts.js'
 import type { WorkingLead } from './working-leads.js'
 
@@ -9,7 +9,8 @@ import type { WorkingLead } from './working-leads.js'
  * The lead that a MODIFY or REALLOCATE is about; or the verdict of a row whose lead is not there, or has been changed by a
  * row that came later.
  */
-export function findLead({ input, working }: Fold, { row, sequence }: PlacedRow): WorkingLead | RowVerdict {
+export function findLead({ input, working }: Fold, placed: PlacedRow): WorkingLead | RowVerdict {
+  const { row } = placed
   const { externalId } = row
   if (externalId.is !== 'value') return needsValue(row.action, decidedColumns.externalId)
   const lead = working.withExternalId(externalId.value)
@@ -22,9 +23,9 @@ export function findLead({ input, working }: Fold, { row, sequence }: PlacedRow)
     } as const
     return { outcome: input.missingLead === 'put-off' ? 'put-off' : 'rejected', reasons: [reason] }
   }
-  const { changed } = lead.now
   // Only rows that waited are tried at the end, and only they can be older than what their lead has seen.
-  if (input.missingLead === 'reject' && changed !== null && isLater(changed, sequence)) {
+  const late = input.missingLead === 'reject' && laterChange(lead.now.changed, { ...placed, ...input.by })
+  if (late) {
     return rejected({ code: 'superseded', lead: 'lead' in lead.holder ? lead.holder.lead : lead.holder.row })
   }
   return lead

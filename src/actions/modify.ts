@@ -13,6 +13,7 @@ import { fatesOf, type MergedNumbers, mergeNumbers } from './merge-numbers.js'
 import { noneCallable } from './none-callable.js'
 import { settle } from './settle.js'
 import { snapshotOf } from './snapshot-of.js'
+import { stamped } from './stamped.js'
 import { needsValue, rejected } from './verdicts.js'
 import type { WorkingLead } from './working-leads.js'
 
@@ -58,7 +59,7 @@ export function modify(fold: Fold, placed: PlacedRow): RowVerdict {
     numbers,
     register: merged.given.size === 0 ? before.register : (checkedNow(fold) ?? before.register),
     sequence,
-    changed: sequence,
+    changed: stamped(before, { ...fold.input.by, ...sequence }),
   }
   fold.working.update(lead, after)
   fold.warnings.push(...merged.warnings, ...warnings)

@@ -14,6 +14,7 @@ import { fatesOf, mergeNumbers } from './merge-numbers.js'
 import { noneCallable } from './none-callable.js'
 import { settle } from './settle.js'
 import { snapshotOf } from './snapshot-of.js'
+import { stamped } from './stamped.js'
 import { needsValue, rejected } from './verdicts.js'
 
 /** A REALLOCATE: closes the lead that has the external id, and makes a fresh copy that takes it, in another allocation. */
@@ -37,13 +38,14 @@ export function reallocate(fold: Fold, placed: PlacedRow): RowVerdict {
     return rejected(noneCallable(fatesOf({ numbers, dropped: merged.dropped })))
   }
 
+  const changed = stamped(before, { ...fold.input.by, ...sequence })
   const original: LeadSnapshot = {
     ...before,
     externalId: null,
     state: 'reallocated',
     disposition: applied.is === 'value' ? applied.value : before.disposition,
     sequence,
-    changed: sequence,
+    changed,
   }
   const hours = settle(keptHours(row, names), { absent: before, empty: templateHours, 'no-change': before })
   const copy: NewLead = {
@@ -65,8 +67,8 @@ export function reallocate(fold: Fold, placed: PlacedRow): RowVerdict {
     numbers,
     register: checkedNow(fold) ?? before.register,
     sequence,
-    // The lead that holds the external id has seen this row: older ones that waited come too late for it.
-    changed: sequence,
+    // The lead that holds the external id has seen these rows: older ones that waited come too late for it.
+    changed,
     uniqueId: row.key,
     template: rules.template,
     reallocatedFrom: lead.ref,

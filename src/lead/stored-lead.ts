@@ -27,6 +27,13 @@ export interface Sequence {
   readonly place: number
 }
 
+/** A change of a lead: which row made it, of which injector, and when. */
+export interface ChangeStamp extends Sequence {
+  readonly injector: string
+  /** The store's clock once the row's batch had the campaign's lock. */
+  readonly at: Instant
+}
+
 /** Which version of the Do Not Call register a lead's numbers were checked against, and when. */
 export interface RegisterCheck {
   readonly version: string
@@ -57,8 +64,13 @@ export interface LeadSnapshot {
   readonly register: RegisterCheck | null
   /** The last row applied to the lead. */
   readonly sequence: Sequence
-  /** The last MODIFY or REALLOCATE applied to it; NULL while none was. */
-  readonly changed: Sequence | null
+  /**
+   * The last MODIFY or REALLOCATE that each injector carried out on it, oldest first; empty while none did. A REALLOCATE's copy
+   * has the original's.
+   *
+   * Every injector counts runs of its own: sequences compare within one injector, changes by several by their `at`.
+   */
+  readonly changed: readonly ChangeStamp[]
 }
 
 /** A lead in the store. */

@@ -48,7 +48,8 @@ export async function judgeSample({
         placed.push({ row, sequence: { run: Number.MAX_SAFE_INTEGER, batch: 1, place } })
       }
       const since = window === null ? null : new Date(Date.parse(now) - window).toISOString()
-      const asked = { rules, rows: placed, names: prepared.names, now, scope, since }
+      const by = { injector: settings.id, at: now }
+      const asked = { rules, by, rows: placed, names: prepared.names, now, scope, since }
       const query = wantedFrom(asked)
       const matches: LeadMatches = query ? await store.leads.find(tx, query) : { leads: [], holders: [] }
       return { asked, matches, placed }

@@ -53,7 +53,8 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
     else if (placed.length > 0) {
       const { names, register, missingLead } = unit.batch
       const since = sinceOf(now, window)
-      const asked = { rules, rows: placed, names, now: scope.now, scope: context.scope, since }
+      const by = { injector: lease.injector, at: now }
+      const asked = { rules, by, rows: placed, names, now: scope.now, scope: context.scope, since }
       const query = wantedFrom(asked)
       const matches = query ? await leads.find(tx, query) : noMatches
       scope.check()

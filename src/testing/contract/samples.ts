@@ -108,7 +108,7 @@ export function newLead(uniqueId: string, parts: Partial<NewLead> = {}): NewLead
     numbers: [],
     register: null,
     sequence: { run: 1, batch: 1, place: 0 },
-    changed: null,
+    changed: [],
     ...parts,
   }
 }

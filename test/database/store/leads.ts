@@ -20,7 +20,7 @@ export function lead(uniqueId: string, parts: Partial<NewLead> = {}): NewLead {
     numbers: [],
     register: null,
     sequence: { run: 1, batch: 1, place: 0 },
-    changed: null,
+    changed: [],
     ...parts,
   }
 }

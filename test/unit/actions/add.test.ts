@@ -31,7 +31,7 @@ describe('an ADD', () => {
       numbers: [{ field: 'phone', number: '+61400000001' }],
       register: null,
       sequence: { run: 1, batch: 1, place: 0 },
-      changed: null,
+      changed: [],
       uniqueId: '1',
       template: 'web',
       reallocatedFrom: null,

@@ -142,6 +142,7 @@ describe('the numbers that the register is asked about', () => {
     const rows = [add('1', { phone: first }), reallocate('2', { mobile: '+5' })]
     const input: DecisionInput = {
       rules: story.rules,
+      by: { injector: 'i', at: today },
       rows: rows.map((each, place) => ({ row: each, sequence: { run: 1, batch: 2, place } })),
       matches: { leads: story.leads(), holders: [] },
       scope,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DuplicatePolicy } from '../../../src/duplicates/duplicate-policy.js'
 import { add, modify, reallocate } from './rows.js'
-import { Story } from './story.js'
+import { Story, today } from './story.js'
 
 const first = '+61400000001'
 const second = '+61400000002'
@@ -34,7 +34,7 @@ describe('a lead that several rows of one batch touch', () => {
         fields: { name: 'Cy', mobile: second },
         reallocatedFrom: { insert: 0 },
         sequence: { place: 4 },
-        changed: { place: 4 },
+        changed: [{ place: 4 }],
       },
     ])
     expect(changes.records.map(({ row, lead, copy }) => [row, lead, copy])).toEqual([
@@ -132,7 +132,7 @@ describe('a MODIFY or REALLOCATE without its lead', () => {
     expect(story.batch([early], { missingLead: 'reject', sequences: [1] }).verdicts).toMatchObject([
       { outcome: 'updated' },
     ])
-    expect(story.lead()).toMatchObject({ fields: { name: 'Bo' }, sequence: { batch: 1 }, changed: { batch: 1 } })
+    expect(story.lead()).toMatchObject({ fields: { name: 'Bo' }, sequence: { batch: 1 }, changed: [{ batch: 1 }] })
   })
 
   it.each([
@@ -153,9 +153,54 @@ describe('a MODIFY or REALLOCATE without its lead', () => {
     const story = new Story()
     story.batch([add('1', { njExternalLeadId: 'X', phone: first })])
     const [lead] = story.leads()
-    // As another injector of the campaign leaves it, whose runs are counted apart.
-    if (lead) story.shelf.set({ ...lead, changed: { run: 50, batch: 1, place: 0 } })
+    // As a forgotten injector of the same name may have left it.
+    if (lead) story.shelf.set({ ...lead, changed: [{ injector: 'i', run: 50, batch: 1, place: 0, at: today }] })
     expect(story.batch([modify('2', { name: 'Bo' })]).verdicts).toMatchObject([{ outcome: 'updated' }])
+  })
+
+  it('is not superseded by what another injector does meanwhile, whose runs are counted apart', () => {
+    const story = new Story()
+    const early = modify('1', { name: 'Bo' })
+    story.batch([early])
+    story.batch([add('1', { njExternalLeadId: 'X', name: 'Ann', phone: first })], { injector: 'other' })
+    story.batch([modify('2', { name: 'Cy' })], { injector: 'other', sequences: [50] })
+    expect(story.batch([early], { missingLead: 'reject', sequences: [1] }).verdicts).toMatchObject([
+      { outcome: 'updated' },
+    ])
+    expect(story.lead()).toMatchObject({
+      fields: { name: 'Bo' },
+      changed: [
+        { injector: 'other', batch: 50 },
+        { injector: 'i', batch: 1 },
+      ],
+    })
+  })
+
+  it.each([
+    ['MODIFY', modify('9', { name: 'Dee' })],
+    ['REALLOCATE', reallocate('9', { name: 'Dee' })],
+  ])('is superseded by its own later row though a %s of another injector came after that', (_, others) => {
+    const story = new Story()
+    const early = modify('1', { name: 'Bo' })
+    story.batch([early, add('2', { njExternalLeadId: 'X', name: 'Ann', phone: first })])
+    story.batch([modify('3', { name: 'Cy' })])
+    story.batch([others], { injector: 'other', sequences: [0] })
+    expect(story.batch([early], { missingLead: 'reject', sequences: [1] }).verdicts).toMatchObject([
+      { outcome: 'rejected', reasons: [{ code: 'superseded' }] },
+    ])
+    expect(story.lead()?.fields['name']).toBe('Dee')
+  })
+
+  it.each([
+    ['before', '2026-11-24T00:00:00.001Z', 'updated'],
+    ['in the same millisecond as', '2026-11-24T00:00:00.000Z', 'rejected'],
+    ['after', '2026-11-23T23:59:59.999Z', 'rejected'],
+  ])('that is replayed compares by time with what another injector did %s it was kept', (_, keptAt, outcome) => {
+    const story = new Story()
+    story.batch([add('1', { njExternalLeadId: 'X', name: 'Ann', phone: first })], { injector: 'other' })
+    story.batch([modify('2', { name: 'Cy' })], { injector: 'other' })
+    const replayed = { missingLead: 'reject', sequences: [99], keptAt } as const
+    expect(story.batch([modify('1', { name: 'Bo' })], replayed).verdicts).toMatchObject([{ outcome }])
   })
 
   it('is not superseded by another that waited before it', () => {

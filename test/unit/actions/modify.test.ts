@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { add, type Columns, modify, row } from './rows.js'
-import { Story, type StoryOptions } from './story.js'
+import { Story, type StoryOptions, today } from './story.js'
 
 const first = '+61400000001'
 const second = '+61400000002'
@@ -90,11 +90,20 @@ describe('a MODIFY', () => {
         disposition: 'SALE',
         copy: null,
         before: { fields: { name: 'Ann' }, disposition: null },
-        after: { fields: { name: 'Bo' }, disposition: 'SALE', sequence, changed: sequence },
+        after: {
+          fields: { name: 'Bo' },
+          disposition: 'SALE',
+          sequence,
+          changed: [{ injector: 'i', ...sequence, at: today }],
+        },
       },
     ])
     expect(changes.records[0]?.before).not.toHaveProperty('id')
-    expect(story.lead()).toMatchObject({ uniqueId: '1', sequence, changed: sequence })
+    expect(story.lead()).toMatchObject({
+      uniqueId: '1',
+      sequence,
+      changed: [{ injector: 'i', ...sequence, at: today }],
+    })
   })
 
   it('with <No Change> as disposition needs a lead that has one', () => {

@@ -94,7 +94,7 @@ function place({ batch, place: within }: Sequence, size: number): number {
 }
 
 function numbered<L extends Pick<MemoryLead, 'sequence' | 'changed'>>(lead: L, size: number) {
-  const changed = lead.changed && place(lead.changed, size)
+  const changed = lead.changed.map((each) => place(each, size))
   return { ...lead, sequence: place(lead.sequence, size), changed }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { add, type Columns, modify, reallocate } from './rows.js'
-import { Story, type StoryOptions } from './story.js'
+import { Story, type StoryOptions, today } from './story.js'
 
 const first = '+61400000001'
 const second = '+61400000002'
@@ -40,7 +40,7 @@ describe('a REALLOCATE', () => {
       callback: { at: '2026-12-01T02:00:00.000Z' },
       numbers: [{ number: first }, { number: second }],
       sequence,
-      changed: sequence,
+      changed: [{ injector: 'i', ...sequence, at: today }],
     })
     expect(copy).toMatchObject({
       uniqueId: '2',
@@ -60,7 +60,7 @@ describe('a REALLOCATE', () => {
         { field: 'mobile', number: second },
       ],
       sequence,
-      changed: sequence,
+      changed: [{ injector: 'i', ...sequence, at: today }],
     })
     expect(changes.records).toMatchObject([
       {

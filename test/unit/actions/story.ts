@@ -9,6 +9,7 @@ import { duplicateScope } from '../../../src/duplicates/duplicate-scope.js'
 import { ruleOf } from '../../../src/duplicates/rules.js'
 import type { DecodedRow } from '../../../src/lead/decoded-row.js'
 import type { NamesAsked, NamesKnown } from '../../../src/lead/names.js'
+import type { Instant } from '../../../src/lead/value.js'
 import { applyChanges } from '../../../src/repository/memory/apply-changes.js'
 import { findLeads } from '../../../src/repository/memory/find-leads.js'
 import { LeadShelf } from '../../../src/repository/memory/lead-shelf.js'
@@ -26,6 +27,17 @@ export interface StoryOptions {
   readonly directory?: null
   /** Numbers that the register lists. Absent: there is no register. */
   readonly listed?: readonly string[]
+}
+
+/** How a batch is decided. */
+interface BatchEnd {
+  readonly missingLead?: DecisionInput['missingLead']
+  /** Batches in which rows that were put off stood. */
+  readonly sequences?: readonly number[]
+  /** Whose rows they are. */
+  readonly injector?: string
+  /** When rows that are replayed were kept. */
+  readonly keptAt?: Instant
 }
 
 /** Contact Hours that the stories' directory knows, with their zones. */
@@ -70,16 +82,14 @@ export class Story {
   }
 
   /** Carries out a batch, or decides rows that were put off before when `sequences` says where they stood. */
-  batch(
-    rows: readonly DecodedRow[],
-    end: { readonly missingLead?: DecisionInput['missingLead']; readonly sequences?: readonly number[] } = {},
-  ): Decision {
+  batch(rows: readonly DecodedRow[], end: BatchEnd = {}): Decision {
     this.#batch++
     const placed = rows.map((row, place): PlacedRow => {
       const batch = end.sequences?.[place] ?? this.#batch
-      return { row, sequence: { run: 1, batch, place } }
+      const keptAt = end.keptAt === undefined ? {} : { keptAt: end.keptAt }
+      return { row, sequence: { run: 1, batch, place }, ...keptAt }
     })
-    const decision = this.#decide(placed, end.missingLead ?? 'put-off')
+    const decision = this.#decide(placed, end)
     this.#apply(decision)
     return decision
   }
@@ -94,7 +104,7 @@ export class Story {
     return this.shelf.withExternalId('summer', externalId)
   }
 
-  #decide(rows: readonly PlacedRow[], missingLead: DecisionInput['missingLead']): Decision {
+  #decide(rows: readonly PlacedRow[], { missingLead = 'put-off', injector = 'i' }: BatchEnd): Decision {
     const { rules, now } = this
     const { scope, window } = duplicateScope(this.#policy, rules)
     const since = window === null ? null : new Date(Date.parse(now) - window).toISOString()
@@ -102,7 +112,8 @@ export class Story {
     const asked = namesToAsk(decoded, rules.campaign)
     if (asked !== null) this.asked.push(asked)
     const names = this.#options.directory === null ? null : known
-    const common = { rows, rules, names, now, scope, since }
+    const by = { injector, at: now }
+    const common = { by, rows, rules, names, now, scope, since }
     const query = wantedFrom(common)
     const matches = query === null ? { leads: [], holders: [] } : findLeads(this.shelf, new Map(), query)
     let numbers = numbersToAsk(decoded)

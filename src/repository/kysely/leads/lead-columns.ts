@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { NewLead } from '../../../lead/lead-changes.js'
-import type { LeadSnapshot, StoredLead } from '../../../lead/stored-lead.js'
+import type { ChangeStamp, LeadSnapshot, StoredLead } from '../../../lead/stored-lead.js'
 import type { Database } from '../database.js'
 import type { CellType, Columns, Sql } from '../sql-text.js'
 
@@ -23,9 +23,12 @@ export const snapshotColumns = {
   run: ['integer', (lead) => lead.sequence.run],
   batch: ['integer', (lead) => lead.sequence.batch],
   place: ['integer', (lead) => lead.sequence.place],
-  changed_run: ['integer', (lead) => lead.changed?.run ?? null],
-  changed_batch: ['integer', (lead) => lead.changed?.batch ?? null],
-  changed_place: ['integer', (lead) => lead.changed?.place ?? null],
+  changed_injector: ['key', (lead) => lead.changed.at(-1)?.injector ?? null],
+  changed_run: ['integer', (lead) => lead.changed.at(-1)?.run ?? null],
+  changed_batch: ['integer', (lead) => lead.changed.at(-1)?.batch ?? null],
+  changed_place: ['integer', (lead) => lead.changed.at(-1)?.place ?? null],
+  changed_at: ['instant', (lead) => lead.changed.at(-1)?.at ?? null],
+  changed_before: ['json', ({ changed }) => (changed.length > 1 ? JSON.stringify(changed.slice(0, -1)) : null)],
 } as const satisfies Columns<LeadSnapshot>
 
 const columnsRead: Readonly<Record<string, CellType>> = {
@@ -69,11 +72,17 @@ export function storedLead(row: LeadRow, numbers: StoredLead['numbers']): Stored
     numbers,
     register: row.register_version === null ? null : { version: row.register_version, at: row.register_at ?? '' },
     sequence: { run: Number(row.run), batch: Number(row.batch), place: Number(row.place) },
-    changed:
-      row.changed_run === null
-        ? null
-        : { run: Number(row.changed_run), batch: Number(row.changed_batch), place: Number(row.changed_place) },
+    changed: row.changed_injector === null ? [] : [...earlierChanges(row), lastChange(row, row.changed_injector)],
   }
+}
+
+function lastChange(row: LeadRow, injector: string): ChangeStamp {
+  const [run, batch, place] = [Number(row.changed_run), Number(row.changed_batch), Number(row.changed_place)]
+  return { injector, run, batch, place, at: row.changed_at ?? '' }
+}
+
+function earlierChanges(row: LeadRow): readonly ChangeStamp[] {
+  return row.changed_before === null ? [] : JSON.parse(row.changed_before)
 }
 
 /** An object without prototype, so that a field may have any name. */

@@ -21,7 +21,11 @@ const whole: NewLead = newLead('key of 1', {
   ],
   register: { version: '2026-11', at: '2026-11-24T08:59:59.999Z' },
   sequence: { run: 12, batch: 34, place: 56 },
-  changed: { run: 1, batch: 2, place: 3 },
+  changed: [
+    { injector: 'i\u00e9', run: 40, batch: 2, place: 0, at: '2026-11-23T23:00:00.001Z' },
+    { injector: 'I', run: 3, batch: 1, place: 7, at: '2026-11-23T23:00:00.000Z' },
+    { injector: 'i', run: 1, batch: 2, place: 3, at: '2026-11-23T23:00:00.999Z' },
+  ],
   template: 'web',
 })
 

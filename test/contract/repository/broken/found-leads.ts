@@ -54,6 +54,11 @@ export const brokenFoundLeads: readonly BrokenLeads[] = [
     }),
   },
   {
+    law: 5,
+    wrong: 'keeps the last change alone, though several injectors changed the lead',
+    make: inserting((lead) => ({ ...lead, changed: lead.changed.slice(-1) })),
+  },
+  {
     law: 6,
     wrong: 'looks external ids up in the whole scope',
     make: (real) => ({
