@@ -13,6 +13,7 @@ export const errorSamples: ErrorDetails = {
   'directory.unknown-place': { what: 'campaign', name: 'sumer' },
   'directory.failed': { injector: 'web-enquiries' },
   'register.failed': { injector: 'web-enquiries', numbers: 1_000 },
+  'register.unusable': { table: 'compliance.do_not_call', column: 'number', problem: 'no-column' },
   'register.timeout': { injector: 'web-enquiries', milliseconds: 10_000 },
   'connection.driver-missing': { connection: 'crm', packages: ['pg'] },
   'connection.driver-unusable': {

@@ -8,6 +8,11 @@ export interface ErrorDetails {
   'directory.unknown-place': { readonly what: 'template' | 'campaign' | 'allocation'; readonly name: string }
   'directory.failed': { readonly injector: string }
   'register.failed': { readonly injector: string; readonly numbers: number }
+  'register.unusable': {
+    readonly table: string
+    readonly column: string
+    readonly problem: 'no-table' | 'no-column' | 'no-rights'
+  }
   'register.timeout': { readonly injector: string; readonly milliseconds: number }
   'connection.driver-missing': { readonly connection: string; readonly packages: readonly string[] }
   'connection.driver-unusable': {

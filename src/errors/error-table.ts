@@ -38,6 +38,17 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
       `The Do Not Call register failed when asked for ${d.numbers} numbers; nothing is imported unchecked.`,
     remedy: () => 'See the cause. The next run asks again.',
   },
+  'register.unusable': {
+    retryable: false,
+    message: (d) =>
+      ({
+        'no-table': `The Do Not Call register has no table ${d.table}; nothing is imported unchecked.`,
+        'no-column': `The Do Not Call register's table ${d.table} has no column ${d.column}; nothing is imported unchecked.`,
+        'no-rights': `The Do Not Call register's table ${d.table} may not be read by its account; nothing is imported unchecked.`,
+      })[d.problem],
+    remedy: () =>
+      'Name the table and its columns in the options of doNotCallTable as they are, and grant the account to read them.',
+  },
   'register.timeout': {
     retryable: true,
     message: (d) =>

@@ -14,7 +14,8 @@ export interface RegisterAnswer {
  * A Do Not Call register.
  *
  * Asked in batches, before the store's locks are taken, under every duplicate policy. If it rejects or does not answer before
- * the `register` deadline, the run stops and nothing of the batch is imported: no number goes in unchecked.
+ * the `register` deadline, the run stops and nothing of the batch is imported: no number goes in unchecked. `doNotCallTable` of
+ * `lead-injector/kysely` is a ready one over a table.
  */
 export interface DoNotCallRegister {
   /** @param numbers E.164, distinct. */

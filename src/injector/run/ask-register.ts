@@ -1,5 +1,5 @@
 import type { RegisterVerdict } from '../../actions/decision.js'
-import { injectorError } from '../../errors/injector-error.js'
+import { injectorError, isInjectorError } from '../../errors/injector-error.js'
 import type { InjectorContext } from '../injector-context.js'
 import { RunCancelled } from './run-cancelled.js'
 import { untilAborted } from './until-aborted.js'
@@ -27,6 +27,7 @@ export async function askRegister(
   } catch (error) {
     if (signal.aborted) throw new RunCancelled()
     if (ended.signal.aborted) throw injectorError('register.timeout', { injector: settings.id, milliseconds })
+    if (isInjectorError(error)) throw error
     throw injectorError('register.failed', { injector: settings.id, numbers: numbers.length }, error)
   } finally {
     cancelTimer()

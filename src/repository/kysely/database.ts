@@ -50,6 +50,12 @@ export interface Database {
   instantText(column: Sql): Sql
   /** Any other column as text, so that no parser of the host's driver changes it. */
   text(column: Sql): Sql
+  /** A value of a type of the host's as text, the same in every session where the database allows. */
+  plainText(value: Sql): Sql
+  /** A condition: a column of the host's has one of the texts. Its index serves, whatever collation it has. */
+  among(column: Sql, texts: readonly string[]): Sql
+  /** How many texts `among` takes at most. */
+  readonly mostAmong: number
   /** The id of a lead, given as text, as a value of an id column. */
   id(lead: string): Sql
 

@@ -1,6 +1,11 @@
 export type { DialectName } from './database.js'
 export type { DialectOptions } from './detect-database.js'
 export {
+  type DoNotCallTableOptions,
+  doNotCallTable,
+  type RegisterVersion,
+} from './do-not-call/do-not-call-table.js'
+export {
   type AppliedChanges,
   KyselyLeadRepository,
   type KyselyLeadRepositoryOptions,

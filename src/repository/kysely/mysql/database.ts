@@ -19,6 +19,10 @@ export const mysql: Database = {
   instant,
   instantText,
   text: (column) => sql`cast(${column} as char)`,
+  plainText: (value) => sql`cast(${value} as char)`,
+  // Literals take the column's collation, as no derived table does. From 1,000 on MariaDB would make a table of them, too.
+  among: (column, texts) => (texts.length === 0 ? sql`1 = 0` : sql`${column} in (${sql.join(texts)})`),
+  mostAmong: 500,
   id: (lead) => sql`cast(${lead} as signed)`,
   rows,
   insert,

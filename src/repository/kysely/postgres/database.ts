@@ -6,7 +6,7 @@ import { holders } from './holders.js'
 import { insertLeads } from './insert-leads.js'
 import { before, instant, instantText, later, now } from './instants.js'
 import { lock } from './lock.js'
-import { insert, rows } from './rows.js'
+import { insert, rows, textArray } from './rows.js'
 import { schema } from './schema.js'
 import { together } from './together.js'
 
@@ -19,6 +19,10 @@ export const postgres: Database = {
   instant,
   instantText,
   text: (column) => sql`cast(${column} as text)`,
+  // As JSON, dates do not depend on the session's `datestyle`.
+  plainText: (value) => sql`(to_jsonb(${value}) #>> '{}')`,
+  among: (column, texts) => sql`${column} = any(${textArray(texts)})`,
+  mostAmong: 50_000,
   id: (lead) => sql`cast(${lead} as bigint)`,
   rows,
   insert,

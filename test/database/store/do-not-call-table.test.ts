@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { createPool } from 'mysql2'
+import pg from 'pg'
+import { expect, it } from 'vitest'
+import { isInjectorError } from '../../../src/errors/injector-error.js'
+import { type DoNotCallTableOptions, doNotCallTable } from '../../../src/repository/kysely/index.js'
+import { openSqlite } from '../../servers/fresh-sqlite.js'
+import { freshMariadbDatabase, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
+import { describeEachStore } from './each-store.js'
+import type { StoreName } from './stores.js'
+
+const page = readFileSync(new URL('../../../docs/do-not-call.md', import.meta.url), 'utf8')
+const [onPostgres = '', onMysql = '', onSqlite = ''] = [...page.matchAll(/```sql\n([^`]*)```/g)].map(([, ddl]) => ddl)
+const version = { table: 'do_not_call_edition', column: 'edition' }
+const waiting = new AbortController().signal
+
+/** A database with the tables of the docs, and the statements that reached it. */
+async function registerOn(name: StoreName) {
+  const statements: string[] = []
+  const log = ({ query }: { readonly query: { readonly sql: string } }) => void statements.push(query.sql)
+  const open = async () => {
+    if (name === 'sqlite') {
+      const { file, drop } = freshSqlite()
+      return { dialect: new SqliteDialect({ database: openSqlite(file) }), drop, ddl: onSqlite }
+    }
+    if (name === 'mariadb') {
+      const { url, drop } = await freshMariadbDatabase()
+      return { dialect: new MysqlDialect({ pool: createPool({ uri: url }) }), drop, ddl: onMysql }
+    }
+    const { url, drop } = await freshPostgresDatabase({ server: name })
+    return {
+      dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
+      drop,
+      ddl: onPostgres,
+    }
+  }
+  const { dialect, drop, ddl } = await open()
+  const db = new Kysely<unknown>({ dialect, log })
+  const run = async (text: string) => {
+    for (const statement of text.split(';')) if (statement.trim() !== '') await sql.raw(statement).execute(db)
+  }
+  await run(ddl)
+  return {
+    db,
+    run,
+    statements,
+    ask: (numbers: readonly string[], options: Partial<DoNotCallTableOptions> = {}) =>
+      doNotCallTable(db, { table: 'do_not_call', version, ...options }).check(numbers, waiting),
+    [Symbol.asyncDispose]: async () => {
+      await db.destroy()
+      await drop()
+    },
+  }
+}
+
+/** `+61400000000` and on. */
+const numbersFrom = (first: number, count: number) =>
+  Array.from({ length: count }, (_, n) => `+614${String(first + n).padStart(8, '0')}`)
+
+const values = (texts: readonly string[]) => texts.map((text) => `('${text}')`).join(', ')
+
+await describeEachStore('a register in a table', (name) => {
+  it('says which of 5,000 numbers are listed, in few statements, with its version', async () => {
+    await using at = await registerOn(name)
+    const asked = numbersFrom(0, 5_000)
+    const listed = asked.filter((_, n) => n % 7 === 0)
+    await at.run(`insert into do_not_call values ${values([...listed, ...numbersFrom(90_000, 2_000)])}`)
+    await at.run(`insert into do_not_call_edition values ('2026-10'), ('2026-11')`)
+    at.statements.length = 0
+    const answer = await at.ask(asked)
+    expect([...answer.listed].sort()).toEqual(listed)
+    expect(answer.version).toBe('2026-11')
+    expect(at.statements.length).toBe(name === 'mariadb' ? 10 : 1)
+    expect(await at.ask([])).toEqual({ listed: new Set(), version: '2026-11' })
+  })
+
+  it('compares byte for byte, whatever the collation of the column', async () => {
+    await using at = await registerOn(name)
+    const loose = { postgres: 'text', postgres15: 'text', mariadb: 'varchar(40)', sqlite: 'text collate nocase' }[name]
+    await at.run(`create table loose (no ${loose} not null)`)
+    await at.run(`insert into loose values ('+61400000001 '), ('61400000002'), ('+6140000000A'), ('+61400000004')`)
+    const asked = ['+61400000001', '+61400000002', '+6140000000a', '+61400000004', '+6140000000%']
+    const { listed } = await at.ask(asked, { table: 'loose', numberColumn: 'no' })
+    expect([...listed]).toEqual(['+61400000004'])
+  })
+
+  it('may be a view, and may write numbers in a way of its own', async () => {
+    await using at = await registerOn(name)
+    await at.run(`create table lists (msisdn varchar(20), ended varchar(10));
+      insert into lists values ('61400000001', null), ('61400000002', '2026-01-01');
+      create view barred as select msisdn from lists where ended is null`)
+    const { listed } = await at.ask(['+61400000001', '+61400000002'], {
+      table: 'barred',
+      numberColumn: 'msisdn',
+      written: (number) => number.slice(1),
+    })
+    expect([...listed]).toEqual(['+61400000001'])
+  })
+
+  it('takes its version from a column of its own, of whatever type, or from the host', async () => {
+    await using at = await registerOn(name)
+    await at.run(`create table dated (number varchar(20), serial integer, since date)`)
+    const of = (column: string) => at.ask(['+61400000001'], { table: 'dated', version: { column } })
+    expect(await of('serial')).toEqual({ listed: new Set(), version: '' })
+    await at.run(`insert into dated values ('+61400000001', 9, '2026-09-30'), ('+61400000002', 10, '2026-11-24')`)
+    expect(await of('serial')).toEqual({ listed: new Set(['+61400000001']), version: '10' })
+    expect((await of('since')).version).toBe('2026-11-24')
+    const stated = await at.ask(['+61400000001'], { table: 'dated', version: async () => 'edition 4' })
+    expect(stated).toEqual({ listed: new Set(['+61400000001']), version: 'edition 4' })
+  })
+
+  it.for([
+    [{ table: 'absent' }, 'absent', 'number', 'no-table'],
+    [{ numberColumn: 'phone' }, 'do_not_call', 'phone', 'no-column'],
+    [{ version: { table: 'absent', column: 'edition' } }, 'absent', 'edition', 'no-table'],
+    [{ version: { column: 'edition' } }, 'do_not_call', 'edition', 'no-column'],
+  ] as const)('names what is not there: %j', async ([options, table, column, problem]) => {
+    await using at = await registerOn(name)
+    const error = await at.ask(['+61400000001'], options).catch((thrown: unknown) => thrown)
+    expect(isInjectorError(error)).toBe(true)
+    expect(error).toMatchObject({ code: 'register.unusable', retryable: false, details: { table, column, problem } })
+  })
+
+  it('sends nothing once the signal has aborted', async () => {
+    await using at = await registerOn(name)
+    at.statements.length = 0
+    const register = doNotCallTable(at.db, { table: 'do_not_call', version })
+    await expect(register.check(['+61400000001'], AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough')
+    expect(at.statements).toEqual([])
+  })
+})
