@@ -27,14 +27,11 @@ export function decodeCallback(rules: CallbackRules, row: RowInHand): CallbackVa
   if (date.is === 'no-change' || time.is === 'no-change') return keepPresent(rules.system, row, date, time)
   if (!callbackDate || date.is !== 'value') return callbackDate ? none : leftAlone
   const { bytes } = rules
-  const storableDate = storable(row, callbackDate, date, { bytes })
-  const storableTime = callbackTime ? storable(row, callbackTime, time, { bytes }) : time
-  if (storableDate === refused || storableTime === refused) return none
+  const isStorable = storable(row, callbackDate, date, { bytes }) !== refused
+  const isTimeStorable = !callbackTime || storable(row, callbackTime, time, { bytes }) !== refused
   const timeText = time.is === 'value' ? time.value : null
-  return {
-    callback: readCallback(rules, row, { column: callbackDate, text: date.value, timeText }),
-    callbackText: date.value,
-  }
+  const given = { column: callbackDate, text: date.value, isStorable, timeText, isTimeStorable }
+  return { callback: readCallback(rules, row, given), callbackText: date.value }
 }
 
 /** Empty-date stand-ins such as `0000-00-00` count as empty. */
@@ -65,21 +62,24 @@ function keepPresent(
   return kept
 }
 
-function readCallback(
-  rules: CallbackRules,
-  row: RowInHand,
-  {
-    column,
-    text,
-    timeText,
-  }: { readonly column: PlannedColumn; readonly text: string; readonly timeText: string | null },
-): Given<CallbackReading> {
-  const date = readDate(rules, row, column, text)
+/** A value of the date column, and the text beside it; what cannot be stored is noted already, and not read. */
+interface GivenCallback {
+  readonly column: PlannedColumn
+  readonly text: string
+  readonly isStorable: boolean
+  readonly timeText: string | null
+  readonly isTimeStorable: boolean
+}
+
+function readCallback(rules: CallbackRules, row: RowInHand, given: GivenCallback): Given<CallbackReading> {
+  const { column, text, isStorable, timeText, isTimeStorable } = given
+  const date = isStorable ? readDate(rules, row, column, text) : null
   if (date && date.kind !== 'date' && date.kind !== 'empty' && timeText !== null) {
     refuse(row, column, { code: 'callback.two-times', value: text, time: shownText(timeText) })
     return refused
   }
-  const time = readTime(rules, row, timeText)
+  const time = isTimeStorable ? readTime(rules, row, timeText) : null
+  if (!isStorable || !isTimeStorable) return refused
   if (!date || !time) return unreadable(rules, row, column, text)
   if (date.kind === 'empty') return empty
   const joined = rules.callbacks.join(date, time, text)

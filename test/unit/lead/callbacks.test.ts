@@ -110,6 +110,16 @@ describe('njCallBackTime', () => {
     ])
   })
 
+  it.each([
+    ['31/02/2026 10:00', '14\0:30', ['callback.unreadable njCallBackDate', 'value.unstorable njCallBackTime']],
+    ['25/03/2026 14:30', '14\0:30', ['callback.two-times njCallBackDate', 'value.unstorable njCallBackTime']],
+    ['25/03\0', '25:00', ['callback.time-unreadable njCallBackTime', 'value.unstorable njCallBackDate']],
+    ['25/03\0', '14\0:30', ['value.unstorable njCallBackDate', 'value.unstorable njCallBackTime']],
+    ['25/03\0', '14:30', ['value.unstorable njCallBackDate']],
+  ])('hides no fault of the date %j, nor the other way round, as %j', (njCallBackDate, njCallBackTime, faults) => {
+    expect(faultsOf({ njCallBackDate, njCallBackTime })).toEqual(faults)
+  })
+
   it('says nothing beside an empty date', () => {
     expect(decode({ njCallBackDate: '', njCallBackTime: '25:00' })).toMatchObject({
       faults: [],
