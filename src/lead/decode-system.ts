@@ -58,10 +58,14 @@ function priority({ system, bytes }: SystemRules, row: RowInHand): Given<number>
   return refused
 }
 
-/** Without a directory no zone is known for any Contact Hours. */
+/**
+ * Without a directory no zone is known for any Contact Hours. Where the action is unknown nobody knows whether they would be
+ * the Template's or a stored lead's.
+ */
 function contactHours(rules: SystemRules, row: RowInHand): Given<string> {
   const planned = rules.system.contactHours
   const given = named(rules, row, planned)
+  if (row.action === null && (given.is === 'absent' || given.is === 'no-change')) return refused
   if (!planned || given.is !== 'value' || rules.hasDirectory) return given
   row.notes.fault({ code: 'contact-hours.unknown', column: planned.column.name, value: shownText(given.value) })
   return refused
