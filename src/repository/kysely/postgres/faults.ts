@@ -20,6 +20,7 @@ const codes: Readonly<Record<string, StoreFaultKind>> = {
   '42501': 'no-rights', // insufficient_privilege
   '28000': 'no-rights', // invalid_authorization_specification
   '28P01': 'no-rights', // invalid_password
+  P0001: 'data', // raise_exception: a trigger of the host's
 }
 
 /** Classes of codes, by their first two characters. */
