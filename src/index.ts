@@ -51,6 +51,12 @@ export type {
   TestReport,
 } from './injector/dry-run/test-report.js'
 export { LeadInjector } from './injector/lead-injector.js'
+export type { DismissOptions } from './injector/quarantine/dismiss.js'
+export type { KeptRow } from './injector/quarantine/kept-row.js'
+export type { QuarantinePage, QuarantineQuery } from './injector/quarantine/list-quarantine.js'
+export type { PurgeAges, Purged } from './injector/quarantine/purge.js'
+export type { ReplayOptions } from './injector/quarantine/replay.js'
+export type { RowChoice, RowsMeant } from './injector/quarantine/row-choice.js'
 export { renderRunReport } from './injector/report/render-run-report.js'
 export { renderTestReport } from './injector/report/render-test-report.js'
 export type { RejectedRow, RunError, RunReport, SkipReason, WarningGroup } from './injector/report/run-report.js'
@@ -112,7 +118,7 @@ export type {
   QuarantineEntry,
   QuarantineState,
 } from './repository/journal-entry.js'
-export type { RowCounts, RunRecord, RunStatus } from './repository/journal-run.js'
+export type { RowCounts, RunKind, RunRecord, RunStatus } from './repository/journal-run.js'
 export type { Fingerprint, InjectorState, LastIdEntry, LastIdMove, Lease } from './repository/journal-state.js'
 export type { LeadRepository } from './repository/lead-repository.js'
 export type { ApplyContext, LeadTable } from './repository/lead-table.js'

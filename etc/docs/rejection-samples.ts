@@ -164,15 +164,24 @@ export const rejectionSamples: { readonly [C in RejectionCode]: RejectionSample<
   'lead.not-found': {
     example: { code: 'lead.not-found', column: 'njExternalLeadId', value: 'CRM-42', campaign: 'summer' },
     wayOut:
-      'The row was tried again at the end of the call. ADD the lead, then let the row come again; external ids compare byte for byte.',
+      'The row was tried again at the end of the call. ADD the lead, then replay the row; external ids compare byte for byte.',
   },
   superseded: {
     example: { code: 'superseded', lead: '4711' },
-    wayOut: 'A newer row has won. If the older one is to hold all the same, let the source give it again as a new row.',
+    wayOut: 'A newer row has won. If the older one is to hold all the same, replay it with `force: true`.',
   },
   'store.refused': {
     example: { code: 'store.refused', storeCode: '22001' },
     wayOut:
-      "The code is the lead database's own: a column too short, a check constraint. Mend the value or the table, then let the row come again.",
+      "The code is the lead database's own: a column too short, a check constraint. Mend the value or the table, then replay the row.",
+  },
+  'row.undecodable': {
+    example: {
+      code: 'row.undecodable',
+      error: 'result.no-unique-id',
+      because: 'crm.new_leads returned no column "lead_id"; it has: id, phone.',
+    },
+    wayOut:
+      'The row was kept under other columns or settings. Put the setting back and replay it, let the source give it again, or dismiss it.',
   },
 }

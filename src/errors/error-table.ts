@@ -263,6 +263,11 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     message: (d) => `Injector "${d.injector}" cannot use the id "${d.id}": ${d.because}.`,
     remedy: () => 'Give an id of the type that the injector remembers.',
   },
+  'upkeep.unknown-age': {
+    retryable: false,
+    message: (d) => `Injector "${d.injector}" cannot purge by the age "${d.age}".`,
+    remedy: () => "Give a duration such as '90 days', or milliseconds.",
+  },
   'upkeep.cancelled': {
     retryable: true,
     message: (d) => `The work on injector "${d.injector}" was cancelled.`,

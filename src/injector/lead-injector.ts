@@ -11,8 +11,14 @@ import { type DryRunOptions, performDryRun } from './dry-run/dry-run.js'
 import type { TestReport } from './dry-run/test-report.js'
 import type { InjectorParts } from './injector-context.js'
 import { makeParts } from './make-parts.js'
+import { type DismissOptions, dismissRows } from './quarantine/dismiss.js'
+import { listQuarantine, type QuarantinePage, type QuarantineQuery } from './quarantine/list-quarantine.js'
+import { type PurgeAges, type Purged, purgeByAge } from './quarantine/purge.js'
+import { performReplay, type ReplayOptions } from './quarantine/replay.js'
+import type { RowsMeant } from './quarantine/row-choice.js'
 import { skippedReport } from './report/make-report.js'
 import type { RunError, RunReport } from './report/run-report.js'
+import type { RunOutcome } from './run/conduct-run.js'
 import { performRun, type RunOptions } from './run/run.js'
 import { adoptSource, forget, rewind } from './upkeep/amend.js'
 
@@ -51,11 +57,7 @@ export class LeadInjector {
    * is an error, which carries a report of what had been committed before.
    */
   run(options: RunOptions = {}): ResultAsync<RunReport, RunError> {
-    return guarded(async () => {
-      const { report, error } = await performRun(this.#parts, options)
-      if (error) throw Object.assign(error, { report })
-      return report
-    })
+    return guarded(async () => reportOf(await performRun(this.#parts, options)))
   }
 
   /** Runs if the frequency says so, by the store's clock; otherwise the report's status is `skipped`. */
@@ -65,9 +67,7 @@ export class LeadInjector {
       if (!settings.enabled && !options.force) return skippedReport(settings, { because: 'disabled' })
       const { now, dueAt, lastStartedAt } = await this.#due()
       if (dueAt === null || dueAt > now) return skippedReport(settings, { because: 'not-due', dueAt })
-      const { report, error } = await performRun(this.#parts, { ...options, ifLastStartedAt: lastStartedAt })
-      if (error) throw Object.assign(error, { report })
-      return report
+      return reportOf(await performRun(this.#parts, { ...options, ifLastStartedAt: lastStartedAt }))
     })
   }
 
@@ -118,6 +118,35 @@ export class LeadInjector {
     return guarded(() => adoptSource(this.#parts, options))
   }
 
+  /** A page of the rejected rows that are kept, with their reasons and raw values: by code, state, age or id. */
+  quarantine(query: QuarantineQuery = {}): ResultAsync<QuarantinePage, InjectorError> {
+    return guarded(() => listQuarantine(this.#parts, query))
+  }
+
+  /**
+   * Lets kept rows go the way of a run once more, after a mend: rows as `quarantine` lists them, a choice, or `all`.
+   *
+   * It makes a run with a report of its own, while the injector is enabled or not; the source is not called and Last Id stays.
+   * What is imported now is `replayed` in quarantine; what is rejected again stays kept, with its new reasons.
+   */
+  replay(which: RowsMeant, options: ReplayOptions = {}): ResultAsync<RunReport, RunError> {
+    return guarded(async () => reportOf(await performReplay(this.#parts, which, options)))
+  }
+
+  /** Says of kept or put-off rows that nothing is to be done about them; gives how many. They stay known. */
+  dismiss(which: RowsMeant, reason: string, options: DismissOptions = {}): ResultAsync<number, InjectorError> {
+    return guarded(() => dismissRows(this.#parts, which, { ...options, reason }))
+  }
+
+  /**
+   * Deletes old records now, of the given ages; the settings `keep.runs` and `keep.quarantine` do so by themselves.
+   *
+   * Never deleted: leads and their changes, the ledger, rows that are kept or put off, the newest entry of the history of Last Id.
+   */
+  purge(ages: PurgeAges): ResultAsync<Purged, InjectorError> {
+    return guarded(() => purgeByAge(this.#parts, ages))
+  }
+
   async #due(): Promise<{ now: Instant; dueAt: Instant | null; lastStartedAt: Instant | null }> {
     const { store, settings } = this.#parts
     const { state, now } = await store.attempt(async () => ({
@@ -127,6 +156,12 @@ export class LeadInjector {
     const lastStartedAt = state?.lastStartedAt ?? null
     return { now, dueAt: nextDue(settings.frequency, lastStartedAt, now), lastStartedAt }
   }
+}
+
+/** The report, or the error with it. */
+function reportOf({ report, error }: RunOutcome): RunReport {
+  if (error) throw Object.assign(error, { report })
+  return report
 }
 
 /** The public edge: what is thrown inside becomes an error in a result. */

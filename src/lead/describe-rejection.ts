@@ -68,6 +68,8 @@ export function describeRejection(rejection: Rejection): string {
       return `Lead ${rejection.lead} has been changed by a later row since.`
     case 'store.refused':
       return `The lead store refuses the row (${rejection.storeCode || 'no code'}).`
+    case 'row.undecodable':
+      return `The kept row cannot be read by the present settings: ${rejection.because}`
   }
 }
 

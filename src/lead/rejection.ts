@@ -52,6 +52,12 @@ export type Rejection =
   | (OfColumn & { readonly code: 'lead.not-found'; readonly campaign: string })
   | { readonly code: 'superseded'; readonly lead: string }
   | { readonly code: 'store.refused'; readonly storeCode: string }
+  | {
+      readonly code: 'row.undecodable'
+      /** The code of the error that the columns or values of the kept row come to. */
+      readonly error: string
+      readonly because: string
+    }
 
 /** The code of a rejection. */
 export type RejectionCode = Rejection['code']
@@ -86,6 +92,7 @@ export const rejectionKinds = {
   'lead.not-found': 'fault',
   superseded: 'policy',
   'store.refused': 'fault',
+  'row.undecodable': 'fault',
 } as const satisfies Readonly<Record<RejectionCode, RejectionKind>>
 
 /** The policy rejections are about the campaign, not about the row: the breaker does not count them. */

@@ -2,7 +2,7 @@ import type { Rejection } from '../lead/rejection.js'
 import type { ExactId } from '../lead/unique-id.js'
 import type { Instant } from '../lead/value.js'
 import type { Warning } from '../lead/warning.js'
-import type { RowCounts } from '../repository/journal-run.js'
+import type { RowCounts, RunKind } from '../repository/journal-run.js'
 
 /** What every event says. */
 interface OfRun {
@@ -15,7 +15,12 @@ interface OfRun {
 
 /** Something that an injector did: plain data that survives JSON. */
 export type InjectorEvent =
-  | (OfRun & { readonly type: 'run.started'; readonly lastId: ExactId | null; readonly token: number })
+  | (OfRun & {
+      readonly type: 'run.started'
+      readonly kind: RunKind
+      readonly lastId: ExactId | null
+      readonly token: number
+    })
   | (OfRun & { readonly type: 'call.started'; readonly call: number; readonly lastId: ExactId | null })
   | (OfRun & {
       readonly type: 'batch.committed'
@@ -29,7 +34,8 @@ export type InjectorEvent =
   | (OfRun & { readonly type: 'warning'; readonly warning: Warning })
   | (OfRun & {
       readonly type: 'retry'
-      readonly what: 'batch' | 'call'
+      /** `end`: the end of the run could not be written at once. */
+      readonly what: 'batch' | 'call' | 'end'
       readonly attempt: number
       readonly code: string
       readonly milliseconds: number
@@ -38,12 +44,14 @@ export type InjectorEvent =
   | (OfRun & { readonly type: 'stalled'; readonly runs: number })
   | (OfRun & {
       readonly type: 'run.finished'
+      readonly kind: RunKind
       readonly status: 'completed' | 'cancelled'
       readonly counts: RowCounts
       readonly lastId: ExactId | null
     })
   | (OfRun & {
       readonly type: 'run.failed'
+      readonly kind: RunKind
       readonly code: string
       readonly message: string
       readonly counts: RowCounts

@@ -38,6 +38,6 @@ export interface QuarantinedRow extends Omit<QuarantineEntry, 'state'> {
   readonly injector: string
   readonly state: QuarantineState
   readonly at: Instant
-  /** Why it was dismissed; NULL otherwise. */
+  /** Why it was dismissed, though it may have been replayed since; NULL otherwise. */
   readonly note: string | null
 }

@@ -5,6 +5,9 @@ import type { Instant } from '../lead/value.js'
 /** How a run ended, or that it did not yet. `abandoned`: its runner is gone and another has begun. */
 export type RunStatus = 'running' | 'completed' | 'cancelled' | 'failed' | 'abandoned'
 
+/** Whether a run called its source or took rows out of quarantine. */
+export type RunKind = 'run' | 'replay'
+
 /** What a run did to the rows that it read. `read` is the sum of the other five. */
 export interface RowCounts {
   readonly read: number
@@ -29,6 +32,7 @@ export const noRows: RowCounts = Object.freeze({
 export interface RunRecord {
   readonly injector: string
   readonly run: number
+  readonly kind: RunKind
   readonly status: RunStatus
   readonly startedAt: Instant
   /** NULL while running; for an abandoned run, when the next one began. */

@@ -25,6 +25,8 @@ export type LastIdMove = 'run' | 'rewind' | 'adopt' | 'forget'
 
 /** One entry of the history of Last Id. */
 export interface LastIdEntry {
+  /** Grows with each entry of an injector. */
+  readonly entry: number
   /** NULL: as before the first call. */
   readonly lastId: ExactId | null
   readonly at: Instant

@@ -2,7 +2,7 @@ import type { RejectionCode } from '../lead/rejection.js'
 import type { ExactId } from '../lead/unique-id.js'
 import type { Instant } from '../lead/value.js'
 import type { KnownRow, LedgerEntry, QuarantinedRow, QuarantineEntry, QuarantineState } from './journal-entry.js'
-import type { RowCounts, RunRecord, RunStatus } from './journal-run.js'
+import type { RowCounts, RunKind, RunRecord, RunStatus } from './journal-run.js'
 import type { Fingerprint, InjectorState, LastIdEntry, LastIdMove, Lease } from './journal-state.js'
 import type { StoreFault } from './store-fault.js'
 
@@ -15,10 +15,11 @@ export interface BeginRequest {
   /** Campaigns that units of work will lock; made known to the store, so that there is something to lock. */
   readonly campaigns: readonly string[]
   /**
-   * `upkeep` (replay, rewind, forget, adopt) only takes the lease. `run` also counts as an execution: it increments the run's
-   * number, sets `lastStartedAt`, ends every record left `running` as `abandoned` now, and begins a record as `running`.
+   * `upkeep` (rewind, forget, adopt, dismiss) only takes the lease. `run` and `replay` also increment the run's number, end every
+   * record left `running` as `abandoned` now, and begin a record of their kind as `running`. `run` alone counts as an execution:
+   * it sets `lastStartedAt`.
    */
-  readonly purpose: 'run' | 'upkeep'
+  readonly purpose: RunKind | 'upkeep'
   /**
    * Present: only begin if Last execution time is still this, so that of many hosts who found a run due one makes it. An
    * injector that never ran has not run since, whatever this says.
@@ -109,6 +110,8 @@ export interface QuarantineFilter {
   readonly states?: readonly QuarantineState[]
   /** Only rows kept before this instant. */
   readonly before?: Instant
+  /** The newest rows come first, and `after` means rows further in that order. */
+  readonly newestFirst?: boolean
   /** Only rows after this place, in the order of their sequence: for paging. */
   readonly after?: QuarantinedRow['sequence']
   readonly limit: number
@@ -152,18 +155,20 @@ export type Amendment =
  * 9. *Last Id exactly*: it comes back as it was recorded, with its type, and moves only when told.
  * 10. *Look-back*: `lookBackId` is Last Id as it stood so long before the start of the last completed call.
  * 11. *Lost answers*: `committed` is true exactly for the batches of a run that were committed. Batches grow by one, so a
- *     run's last committed batch tells.
- * 12. *Quarantine exactly*: raw values and reasons come back as they were kept, in the order of their sequence. A key is in
- *     it once: kept again, the new row holds.
+ *     run's last committed batch tells. `finish` of a run that it has ended already is true, and changes nothing.
+ * 12. *Quarantine exactly*: raw values and reasons come back as they were kept, in the order of their sequence or the other way
+ *     round. A key is in it once: kept again, the new row holds.
  * 13. *Its own clock*: leases, history and times are judged by the store's clock alone.
  * 14. *Abandoned*: a run left `running` under an older token is `abandoned` once another has begun.
- * 15. *Idle runs fold*: a completed run that read nothing joins the record before it, if that is one of completed runs that
- *     read nothing. The record keeps the first one's `run`, `startedAt` and `lastIdBefore`, and takes the last one's
+ * 15. *Idle runs fold*: a completed run (no replay) that read nothing joins the record before it, if that is one of completed
+ *     runs that read nothing. The record keeps the first one's `run`, `startedAt` and `lastIdBefore`, and takes the last one's
  *     `endedAt` and `lastIdAfter`.
  * 16. *Amendments* take effect with their reason in the history, and only under the lease.
  * 17. *Purge*: what is old and done with is deleted, and nothing else.
  * 18. *Once when due*: with `ifLastStartedAt`, `begin` takes the lease only while Last execution time is still that; otherwise
  *     it says when the last run began, and changes nothing. While a lease lives it answers `busy` all the same.
+ * 19. *Replays are runs*: `begin` for a replay begins a record of that kind, and Last execution time stays what it was.
+ * 20. *Histories in pages*: runs before a number, entries of the history before an entry, newest first, none twice or left out.
  */
 export interface Journal<Tx> {
   /** False where leads cannot join the journal's transaction; then leads are applied first and `apply` is idempotent. */
@@ -186,7 +191,10 @@ export interface Journal<Tx> {
   record(tx: Tx, batch: JournalBatch): Promise<void>
   /** Whether a batch of a run was committed. */
   committed(injector: string, run: number, batch: number): Promise<boolean>
-  /** Ends a run and gives the lease back. False when the lease was no longer held: nothing is written then. */
+  /**
+   * Ends a run and gives the lease back. False when the lease was no longer held: nothing is written then. True again for a run
+   * that it has ended before, of which the answer was lost.
+   */
   finish(end: RunEnd): Promise<boolean>
   /** Gives back a lease that was taken for upkeep. */
   release(lease: Lease): Promise<void>
@@ -196,10 +204,10 @@ export interface Journal<Tx> {
   /** NULL for an injector that never began anything. */
   state(injector: string): Promise<InjectorState | null>
   now(): Promise<Instant>
-  /** Newest first. */
-  lastIds(injector: string, limit: number): Promise<readonly LastIdEntry[]>
-  /** Newest first. */
-  runs(injector: string, limit: number): Promise<readonly RunRecord[]>
+  /** Newest first. @param before Only entries whose number is less. */
+  lastIds(injector: string, limit: number, before?: number): Promise<readonly LastIdEntry[]>
+  /** Newest first. @param before Only records whose run is less. */
+  runs(injector: string, limit: number, before?: number): Promise<readonly RunRecord[]>
   ledger(injector: string, keys: readonly string[]): Promise<readonly LedgerEntry[]>
   /** In the order of their sequence. */
   quarantine(injector: string, filter: QuarantineFilter): Promise<readonly QuarantinedRow[]>

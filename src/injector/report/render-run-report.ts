@@ -6,11 +6,15 @@ import type { RunReport, SkipReason, WarningGroup } from './run-report.js'
 /** A run's report as text for people, in lines of plain characters. */
 export function renderRunReport(report: RunReport): string {
   if (report.skipped) return `${report.name}: skipped, ${skipWords(report.skipped)}.`
+  const { calls, batches, timings } = report
+  const isReplay = report.kind === 'replay'
+  const made = isReplay ? 'out of quarantine' : `${calls} ${plural(calls, 'call')}`
   const lines = [
-    `${report.name}: ${report.status} (run ${report.run}, ${report.calls} ${plural(report.calls, 'call')}, ${report.batches} ${plural(report.batches, 'batch', 'batches')}, ${seconds(report.timings.total)})`,
+    `${report.name}: ${isReplay ? 'replay ' : ''}${report.status} (run ${report.run}, ${made}, ${batches} ${plural(batches, 'batch', 'batches')}, ${seconds(timings.total)})`,
     ...countLines(report.counts),
-    `  Last Id   ${report.lastIdBefore?.text ?? 'none'} -> ${report.lastIdAfter?.text ?? 'none'}`,
   ]
+  if (!isReplay)
+    lines.push(`  Last Id   ${report.lastIdBefore?.text ?? 'none'} -> ${report.lastIdAfter?.text ?? 'none'}`)
   const { recovered, repeats, stalledRuns } = report
   if (recovered > 0) {
     const were = plural(recovered, 'was', 'were')

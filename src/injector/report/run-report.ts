@@ -3,7 +3,7 @@ import type { Rejection, RejectionCode } from '../../lead/rejection.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { Instant } from '../../lead/value.js'
 import type { Warning, WarningCode } from '../../lead/warning.js'
-import type { RowCounts } from '../../repository/journal-run.js'
+import type { RowCounts, RunKind } from '../../repository/journal-run.js'
 
 /** Why nothing was run. */
 export type SkipReason =
@@ -31,6 +31,8 @@ export interface RunReport {
   readonly name: string
   /** The run's number; NULL when it was skipped. */
   readonly run: number | null
+  /** A replay takes its rows out of quarantine and calls nobody. */
+  readonly kind: RunKind
   readonly status: 'completed' | 'cancelled' | 'skipped' | 'failed'
   readonly skipped: SkipReason | null
   readonly counts: RowCounts

@@ -4,7 +4,7 @@ import { wantedFrom } from '../../actions/wanted-from.js'
 import { injectorError } from '../../errors/injector-error.js'
 import type { LeadMatches } from '../../lead/lead-query.js'
 import type { Instant } from '../../lead/value.js'
-import type { KnownRow } from '../../repository/journal-entry.js'
+import type { KnownRow, LedgerOutcome, QuarantineState } from '../../repository/journal-entry.js'
 import { breakerError } from './breaker.js'
 import { journalBatch } from './journal-batch.js'
 import type { PreparedRow } from './prepared-batch.js'
@@ -63,7 +63,7 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
       decision = decided
     }
     const judged = fresh.map((row, index) => ({ row, verdict: decision.verdicts[index] ?? refusedBy('') }))
-    const counted = count(scope, judged, known.length)
+    const counted = count(scope, judged, known)
     const stopped =
       breakerError(scope.breaker, counted.tally, lease.injector) ?? fullQuarantine(scope, counted.quarantined)
     if (stopped) throw stopped
@@ -71,7 +71,7 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
     const anything = changes.inserts.length + changes.updates.length + changes.records.length > 0
     const ids = anything ? await leads.apply(tx, changes, { injector: lease.injector, at: now }) : []
     scope.check()
-    await journal.record(tx, journalBatch({ scope, unit, judged, placed, leads: ids, tally: counted.tally }))
+    await journal.record(tx, journalBatch({ scope, unit, judged, known, placed, leads: ids, tally: counted.tally }))
     scope.check()
     const outcome = { judged, known, decision, leads: ids, ...counted }
     worked(outcome)
@@ -82,7 +82,7 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
 /** Rows that are judged now, and those that the ledger knows or that came earlier in the same batch. */
 async function partition(scope: RunScope, unit: Unit, tx: unknown) {
   const { journal } = scope.context.store
-  const arriving = unit.rows.filter((row) => !row.waited)
+  const arriving = unit.rows.filter((row) => !row.waited || row.waited.since === 'replay')
   const keys = [...new Set(arriving.map((row) => row.row.key))]
   const ledger: ReadonlyMap<string, KnownRow> =
     keys.length > 0 ? await journal.known(tx, scope.lease.injector, keys) : new Map()
@@ -91,8 +91,10 @@ async function partition(scope: RunScope, unit: Unit, tx: unknown) {
   const known: { row: PreparedRow; repeats: boolean }[] = []
   for (const row of unit.rows) {
     const { key } = row.row
-    const before = row.waited ? undefined : ledger.get(key)
-    if (before) known.push({ row, repeats: before.run === scope.state.run })
+    const before = ledger.get(key)
+    if (before && !row.waited) known.push({ row, repeats: before.run === scope.state.run })
+    // Forgotten and imported again since it was kept: it must not come in twice.
+    else if (before && carriedOut.has(before.outcome)) known.push({ row, repeats: false })
     else if (seen.has(key)) known.push({ row, repeats: true })
     else {
       seen.add(key)
@@ -102,19 +104,26 @@ async function partition(scope: RunScope, unit: Unit, tx: unknown) {
   return { fresh, known }
 }
 
-function count(scope: RunScope, judged: UnitOutcome['judged'], known: number) {
+const carriedOut: ReadonlySet<LedgerOutcome> = new Set(['imported', 'updated', 'reallocated'])
+
+function count(scope: RunScope, judged: UnitOutcome['judged'], known: UnitOutcome['known']) {
   const batch = new BatchTally()
   let { putOff, quarantined } = scope
-  for (let i = 0; i < known; i++) batch.addKnown()
+  const leave = (state: QuarantineState) => {
+    if (state === 'put-off') putOff--
+    if (state === 'put-off' || state === 'kept') quarantined--
+  }
+  for (const { row } of known) {
+    batch.addKnown()
+    if (row.waited) leave(row.waited.state)
+  }
   for (const { row, verdict } of judged) {
     const kept = verdict.outcome === 'rejected' || verdict.outcome === 'put-off'
     if (verdict.outcome === 'put-off') putOff++
     if (kept) quarantined++
-    if (row.waited) {
-      putOff--
-      quarantined--
-      if (row.waited.ofThisRun) batch.settle(row.waited.reasons, verdict)
-    } else batch.add(verdict)
+    if (row.waited) leave(row.waited.state)
+    if (row.waited?.since === 'this-run') batch.settle(row.waited.reasons, verdict)
+    else if (row.waited?.since !== 'earlier-run') batch.add(verdict)
   }
   return { tally: withBatch(scope.tally, batch), putOff, quarantined }
 }

@@ -12,6 +12,7 @@ export function journalBatch(of: {
   readonly scope: RunScope
   readonly unit: Unit
   readonly judged: UnitOutcome['judged']
+  readonly known: UnitOutcome['known']
   readonly placed: readonly PlacedRow[]
   readonly leads: readonly string[]
   readonly tally: Tally
@@ -32,6 +33,10 @@ export function journalBatch(of: {
       quarantine.push({ key, id, sequence, state: verdict.outcome === 'put-off' ? 'put-off' : 'kept', reasons, raw })
     }
   })
+  // A row in quarantine whose id has been carried out in another way: nothing is left to do for it.
+  for (const { row } of of.known) {
+    if (row.waited) settled.push({ key: row.row.key, state: 'replayed', reasons: row.waited.reasons })
+  }
   const { closing } = unit
   return {
     lease: scope.lease,

@@ -5,13 +5,24 @@ import type { Rejection } from '../../lead/rejection.js'
 import type { Sequence } from '../../lead/stored-lead.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { SourceColumn } from '../../lead/value.js'
+import type { QuarantineState } from '../../repository/journal-entry.js'
 
 /** A decoded row with the columns that its raw values belong to. */
 export interface PreparedRow {
   readonly row: DecodedRow
   readonly columns: readonly SourceColumn[]
-  /** Where the row stood when it was first met, and why it was put off; absent for a row that comes from the source now. */
-  readonly waited?: { readonly sequence: Sequence; readonly reasons: readonly Rejection[]; readonly ofThisRun: boolean }
+  /** Absent for a row that comes from the source now. */
+  readonly waited?: WaitedRow
+}
+
+/** What is known of a row that comes out of quarantine. */
+export interface WaitedRow {
+  /** Where the row stood when it was first met; NULL: it takes a new place, after all that its lead has seen. */
+  readonly sequence: Sequence | null
+  readonly reasons: readonly Rejection[]
+  readonly state: QuarantineState
+  /** Who had it wait: the run that tries it now, or one that never came to its end; `replay`: a person has asked for it. */
+  readonly since: 'this-run' | 'earlier-run' | 'replay'
 }
 
 /** Rows that were decoded and asked about, ready for a unit of work. */

@@ -11,7 +11,7 @@ export function publish(scope: RunScope, unit: Unit, outcome: UnitOutcome, milli
     if (verdict.outcome === 'rejected') {
       report.reject(row.row.key, verdict.reasons)
       scope.emit({ type: 'row.rejected', row: row.row.key, reasons: verdict.reasons })
-    } else if (row.waited && !row.waited.ofThisRun && verdict.outcome !== 'put-off') report.recovered++
+    } else if (row.waited?.since === 'earlier-run' && verdict.outcome !== 'put-off') report.recovered++
   }
   for (const warning of outcome.decision.warnings) scope.warn(warning)
   scope.emit({

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lead/value.js'
+import type { CompleteSettings } from '../../settings/complete-settings.js'
 import type { InjectorParts } from '../injector-context.js'
 
 const aDay = 86_400_000
@@ -13,19 +14,28 @@ const purged = new WeakMap<InjectorParts, number>()
 export async function purgeOld(parts: InjectorParts, now: Instant): Promise<void> {
   const { settings, store, clock } = parts
   const { runs, quarantine } = settings.keep
-  // The history of Last Id goes with the runs; a look-back must still find its entry.
-  const longest = runs === null ? null : Math.max(runs, settings.lookBack ?? 0)
   const last = purged.get(parts)
   if (last !== undefined && clock.monotonic() - last < aDay) return
-  if (longest === null && quarantine === null) return
+  if (runs === null && quarantine === null) return
   try {
-    await store.journal.purge(settings.id, {
-      ...(longest === null ? {} : { runs: before(now, longest) }),
-      ...(quarantine === null ? {} : { quarantine: before(now, quarantine) }),
-    })
+    await store.journal.purge(settings.id, purgeBefore(settings, now, { runs, quarantine }))
     purged.set(parts, clock.monotonic())
   } catch {
     // See above.
+  }
+}
+
+/** The instants before which records of these ages, in milliseconds, lie. NULL: none of the kind is purged. */
+export function purgeBefore(
+  { lookBack }: CompleteSettings,
+  now: Instant,
+  { runs, quarantine }: CompleteSettings['keep'],
+): { readonly runs?: Instant; readonly quarantine?: Instant } {
+  // The history of Last Id goes with the runs; a look-back must still find its entry.
+  const longest = runs === null ? null : Math.max(runs, lookBack ?? 0)
+  return {
+    ...(longest === null ? {} : { runs: before(now, longest) }),
+    ...(quarantine === null ? {} : { quarantine: before(now, quarantine) }),
   }
 }
 

@@ -1,11 +1,9 @@
-import { decodeRow } from '../../lead/portable-row.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { QuarantinedRow } from '../../repository/journal-entry.js'
-import { decoderFor } from '../decoder-for.js'
-import { unwrap } from '../unwrap.js'
 import { commitBatch } from './commit-batch.js'
 import { prepareBatch } from './prepare-batch.js'
 import type { PreparedRow } from './prepared-batch.js'
+import { rowOutOfQuarantine } from './row-out-of-quarantine.js'
 import type { RunScope } from './run-scope.js'
 
 /**
@@ -41,14 +39,6 @@ export async function finishPutOff(scope: RunScope, lastId: ExactId | undefined)
 }
 
 function waiting(scope: RunScope, row: QuarantinedRow): PreparedRow {
-  const { columns, cells } = decodeRow(row.raw)
-  const decoder = unwrap(decoderFor(scope.context, columns))
-  const decoded = unwrap(decoder.decode(cells))
-  const ofThisRun = row.sequence.run === scope.state.run
-  // The key is the one it was kept by: settings may have changed since, the ledger has not.
-  return {
-    row: { ...decoded, key: row.key },
-    columns,
-    waited: { sequence: row.sequence, reasons: row.reasons, ofThisRun },
-  }
+  const since = row.sequence.run === scope.state.run ? 'this-run' : 'earlier-run'
+  return rowOutOfQuarantine(scope.context, row, { sequence: row.sequence, since })
 }

@@ -3,6 +3,7 @@ import type { ExactId } from '../../lead/unique-id.js'
 import type { Instant } from '../../lead/value.js'
 import type { Warning } from '../../lead/warning.js'
 import type { InjectorEvent } from '../../ports/events.js'
+import type { RunKind } from '../../repository/journal-run.js'
 import type { Fingerprint, InjectorState, Lease } from '../../repository/journal-state.js'
 import type { InjectorContext, InjectorParts } from '../injector-context.js'
 import { ReportBuilder } from '../report/report-builder.js'
@@ -14,6 +15,7 @@ import { emptyTally, type Tally } from './tally.js'
 /** What a run was begun with. */
 export interface RunStart {
   readonly parts: InjectorParts
+  readonly kind: RunKind
   readonly lease: Lease
   readonly state: InjectorState
   /** The store's clock when the run began. */
@@ -30,6 +32,7 @@ type BareEvent<E extends InjectorEvent = InjectorEvent> = E extends InjectorEven
 /** One run while it goes on: what was committed so far, and who holds the lease. */
 export class RunScope {
   readonly parts: InjectorParts
+  readonly kind: RunKind
   readonly lease: Lease
   readonly state: InjectorState
   readonly now: Instant
@@ -63,6 +66,7 @@ export class RunScope {
   constructor(start: RunStart) {
     const { parts, state } = start
     this.parts = parts
+    this.kind = start.kind
     this.lease = start.lease
     this.state = state
     this.now = start.now

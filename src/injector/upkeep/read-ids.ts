@@ -13,8 +13,8 @@ export type IdReader = (given: ExactId | string) => ExactId
 const lookedAt = 100
 
 /** A reader of ids in the type that the injector remembers. */
-export async function idReader(parts: InjectorParts, state: InjectorState): Promise<IdReader> {
-  const known = state.lastId ?? (await lastKnown(parts, state))
+export async function idReader(parts: InjectorParts, state: InjectorState | null): Promise<IdReader> {
+  const known = state && (state.lastId ?? (await lastKnown(parts, state)))
   const injector = parts.settings.id
   return (given) => {
     const id = typeof given === 'string' ? known && writtenId(known, given) : given

@@ -1,6 +1,6 @@
 import type { ExactId } from '../../lead/unique-id.js'
 import type { BeginRequest, Begun } from '../journal.js'
-import { noRows } from '../journal-run.js'
+import { noRows, type RunKind } from '../journal-run.js'
 import { type InjectorMemory, stateOf } from './injector-memory.js'
 import type { MemoryStore } from './memory-store.js'
 
@@ -23,7 +23,7 @@ function take(store: MemoryStore, { injector, owner, leaseFor, purpose, lookBack
   const memory = store.injector(injector)
   const token = ++memory.token
   memory.lease = { owner, token, until: store.now(leaseFor) }
-  if (purpose === 'run') beginRun(store, memory, owner)
+  if (purpose !== 'upkeep') beginRun(store, memory, { owner, kind: purpose })
   return {
     lease: { injector, token, owner },
     state: stateOf(memory),
@@ -32,15 +32,21 @@ function take(store: MemoryStore, { injector, owner, leaseFor, purpose, lookBack
   }
 }
 
-function beginRun(store: MemoryStore, memory: InjectorMemory, owner: string): void {
+interface Beginning {
+  readonly owner: string
+  readonly kind: RunKind
+}
+
+function beginRun(store: MemoryStore, memory: InjectorMemory, { owner, kind }: Beginning): void {
   const now = store.now()
   const newest = memory.runs.at(-1)
   if (newest?.record.status === 'running') newest.record = { ...newest.record, status: 'abandoned', endedAt: now }
   memory.run++
-  memory.lastStartedAt = now
+  if (kind === 'run') memory.lastStartedAt = now
   const record = {
     injector: memory.injector,
     run: memory.run,
+    kind,
     status: 'running' as const,
     startedAt: now,
     endedAt: null,

@@ -1,12 +1,12 @@
 import type { Instant } from '../../lead/value.js'
 import type { Amendment } from '../journal.js'
 import type { LastIdMove } from '../journal-state.js'
-import type { InjectorMemory } from './injector-memory.js'
+import { type InjectorMemory, remember } from './injector-memory.js'
 
 /** Changes an injector's memory as a person wants it, with the reason. */
 export function carryOutAmendment(memory: InjectorMemory, amendment: Amendment, now: Instant): void {
   const tell = (why: LastIdMove) =>
-    memory.history.push({ lastId: memory.lastId, at: now, why, reason: amendment.reason, run: null })
+    remember(memory, { lastId: memory.lastId, at: now, why, reason: amendment.reason, run: null })
   switch (amendment.kind) {
     case 'last-id':
       memory.lastId = amendment.to

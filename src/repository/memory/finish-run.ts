@@ -1,13 +1,13 @@
 import type { RunEnd } from '../journal.js'
 import type { RunRecord } from '../journal-run.js'
-import { holds } from './injector-memory.js'
+import { holds, type InjectorMemory } from './injector-memory.js'
 import type { MemoryStore } from './memory-store.js'
 
-/** Ends a run and gives the lease back; false, and nothing done, when the lease is lost. */
+/** Ends a run and gives the lease back; false, and nothing done, when the lease is lost. True again for a run ended before. */
 export function finish(store: MemoryStore, end: RunEnd): Promise<boolean> {
   return store.alone(end.lease.injector, () => {
     const memory = store.injectors.get(end.lease.injector)
-    if (!holds(memory, end.lease)) return false
+    if (!holds(memory, end.lease)) return memory !== undefined && endedBefore(memory, end.run)
     memory.lease = null
     memory.stalledRuns = end.stalledRuns
     if (end.completesCallOf !== undefined) memory.lastCompletedCallAt = end.completesCallOf
@@ -26,6 +26,13 @@ export function finish(store: MemoryStore, end: RunEnd): Promise<boolean> {
   })
 }
 
+/** Folded runs have numbers that follow one another. */
+function endedBefore({ runs }: InjectorMemory, run: number): boolean {
+  const record = runs.findLast((each) => each.record.run <= run)?.record
+  if (record === undefined || record.status === 'running' || record.status === 'abandoned') return false
+  return run < record.run + record.folded
+}
+
 function isIdle(record: RunRecord): boolean {
-  return record.status === 'completed' && record.counts.read === 0
+  return record.kind === 'run' && record.status === 'completed' && record.counts.read === 0
 }

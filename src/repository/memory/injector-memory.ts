@@ -50,6 +50,11 @@ export function newInjectorMemory(injector: string): InjectorMemory {
   }
 }
 
+/** Adds an entry to the history of Last Id. A purge leaves the newest, so that numbers go on. */
+export function remember(memory: InjectorMemory, entry: Omit<LastIdEntry, 'entry'>): void {
+  memory.history.push({ entry: (memory.history.at(-1)?.entry ?? 0) + 1, ...entry })
+}
+
 /** Whether a lease is still held: not given back, not taken over. It may have run out. */
 export function holds(memory: InjectorMemory | undefined, lease: Lease): memory is InjectorMemory {
   return memory?.lease?.token === lease.token

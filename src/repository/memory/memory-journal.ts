@@ -69,9 +69,16 @@ export function memoryJournal(store: MemoryStore): Journal<MemoryTransaction> {
       return memory === undefined ? null : stateOf(memory)
     },
     now: async () => store.now(),
-    lastIds: async (injector, limit) => newestFirst(store.injectors.get(injector)?.history ?? [], limit),
-    runs: async (injector, limit) =>
-      newestFirst(store.injectors.get(injector)?.runs ?? [], limit).map(({ record }) => record),
+    lastIds: async (injector, limit, before) =>
+      newestFirst(
+        (store.injectors.get(injector)?.history ?? []).filter(({ entry }) => before === undefined || entry < before),
+        limit,
+      ),
+    runs: async (injector, limit, before) =>
+      newestFirst(
+        (store.injectors.get(injector)?.runs ?? []).filter(({ record }) => before === undefined || record.run < before),
+        limit,
+      ).map(({ record }) => record),
     ledger: async (injector, keys) => keys.flatMap((key) => store.injectors.get(injector)?.ledger.get(key) ?? []),
     quarantine: async (injector, filter) =>
       readQuarantine(store.injectors.get(injector)?.quarantine.values() ?? [], filter),

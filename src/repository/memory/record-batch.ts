@@ -1,6 +1,6 @@
 import type { Instant } from '../../lead/value.js'
 import type { JournalBatch } from '../journal.js'
-import type { InjectorMemory } from './injector-memory.js'
+import { type InjectorMemory, remember } from './injector-memory.js'
 
 /** Writes what a batch leaves behind. */
 export function recordBatch(memory: InjectorMemory, batch: JournalBatch, now: Instant): void {
@@ -16,7 +16,7 @@ export function recordBatch(memory: InjectorMemory, batch: JournalBatch, now: In
   if (batch.completesCallOf !== undefined) memory.lastCompletedCallAt = batch.completesCallOf
   if (batch.lastId !== undefined) {
     memory.lastId = batch.lastId
-    memory.history.push({ lastId: batch.lastId, at: now, why: 'run', reason: null, run: batch.run })
+    remember(memory, { lastId: batch.lastId, at: now, why: 'run', reason: null, run: batch.run })
   }
   const run = memory.runs.findLast(({ record }) => record.run === batch.run)
   if (run === undefined) return

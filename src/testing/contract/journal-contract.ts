@@ -2,6 +2,7 @@ import { casesOf } from './check-list.js'
 import type { ContractCase, ContractOptions } from './contract-options.js'
 import { amendmentChecks } from './journal/amendment-checks.js'
 import { clockChecks } from './journal/clock-checks.js'
+import { historyChecks } from './journal/history-checks.js'
 import { lastIdChecks } from './journal/last-id-checks.js'
 import { leaseChecks } from './journal/lease-checks.js'
 import { ledgerChecks } from './journal/ledger-checks.js'
@@ -33,5 +34,6 @@ export function journalContract(options: ContractOptions): readonly ContractCase
     ...clockChecks,
     ...amendmentChecks,
     ...purgeChecks,
+    ...historyChecks,
   ])
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../src/testing/index.js'
 import { brokenApplying } from './broken/applying.js'
 import { brokenFoundLeads } from './broken/found-leads.js'
+import { brokenHistories } from './broken/histories.js'
 import { brokenHolders } from './broken/holders.js'
 import { brokenLastIds } from './broken/last-ids.js'
 import { brokenLeases } from './broken/leases.js'
@@ -22,6 +23,7 @@ import { brokenTransactions } from './broken/transactions.js'
 import { brokenUpkeep } from './broken/upkeep.js'
 
 const brokenJournals = [
+  ...brokenHistories,
   ...brokenTransactions,
   ...brokenLeases,
   ...brokenLedgers,

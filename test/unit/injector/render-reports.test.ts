@@ -11,6 +11,7 @@ import { expect, it } from 'vitest'
 const id = (text: string) => ({ kind: 'integer', type: 'int8', text }) as const
 
 const report: RunReport = {
+  kind: 'run',
   injector: 'web',
   name: 'Web enquiries',
   run: 7,

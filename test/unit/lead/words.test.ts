@@ -73,6 +73,10 @@ describe('the sentence of a rejection', () => {
       'njExternalLeadId "x" is taken in the campaign by row 8 of the same run.',
     ],
     [{ code: 'store.refused', storeCode: '' }, 'The lead store refuses the row (no code).'],
+    [
+      { code: 'row.undecodable', error: 'id.inexact', because: 'It is so.' },
+      'The kept row cannot be read by the present settings: It is so.',
+    ],
   ])('%j', (rejection, sentence) => {
     expect(describeRejection(rejection)).toBe(sentence)
   })

@@ -32,7 +32,14 @@ export async function begin(store: Store, request: BeginRequest): Promise<Begun>
       return { startedSince: lastStartedAt }
     }
     const begun = begunOf(row, request)
-    if (await (row.running !== null && request.purpose === 'run' ? takeOver : take)(store, row, begun)) return begun
+    if (
+      await (row.running !== null && request.purpose !== 'upkeep' ? takeOver : take)(store, {
+        row,
+        begun,
+        purpose: request.purpose,
+      })
+    )
+      return begun
   }
 }
 
@@ -43,21 +50,29 @@ function begunOf(row: InjectorRow, { injector, owner, leaseFor, purpose, lookBac
   const until = new Date(Date.parse(row.now) + leaseFor).toISOString()
   const state: InjectorState = {
     ...row.state,
-    ...(purpose === 'run' ? { run: row.state.run + 1, lastStartedAt: row.now } : {}),
+    ...(purpose === 'upkeep' ? {} : { run: row.state.run + 1 }),
+    ...(purpose === 'run' ? { lastStartedAt: row.now } : {}),
     lease: { owner, token, until },
   }
   const lookBackId = lookBack === null ? state.lastId : row.lookBackId
   return { lease: { injector, token, owner }, state, now: row.now, lookBackId }
 }
 
-function take(store: Store, row: InjectorRow, begun: Taken): Promise<boolean> {
-  return store.database.alone(store.db, (db) => writeLease(store, db, { row, begun }))
+interface Taking {
+  readonly row: InjectorRow
+  readonly begun: Taken
+  readonly purpose: BeginRequest['purpose']
+}
+
+function take(store: Store, taking: Taking): Promise<boolean> {
+  return store.database.alone(store.db, (db) => writeLease(store, db, taking))
 }
 
 /** Ends the record left running and takes the lease, both or neither. */
-function takeOver(store: Store, row: InjectorRow, begun: Taken): Promise<boolean> {
+function takeOver(store: Store, taking: Taking): Promise<boolean> {
   return store.database.transaction(store.db, async (tx) => {
-    if (!(await writeLease(store, tx, { row, begun }))) return false
+    if (!(await writeLease(store, tx, taking))) return false
+    const { row, begun } = taking
     const { running } = row
     if (running !== null) {
       await insertRun(store, tx, { ...running, status: 'abandoned', endedAt: begun.now, lastBatch: row.lastBatch })
@@ -69,19 +84,20 @@ function takeOver(store: Store, row: InjectorRow, begun: Taken): Promise<boolean
 async function writeLease(
   { database, tables }: Store,
   db: Executor,
-  { row, begun: { lease, state, now } }: { readonly row: InjectorRow; readonly begun: Taken },
+  { row, begun: { lease, state, now }, purpose }: Taking,
 ): Promise<boolean> {
   const begins =
-    state.run === row.state.run
+    purpose === 'upkeep'
       ? sql``
-      : sql`, run = ${state.run}, last_started_at = ${database.instant(now)}, run_status = 'running',
+      : sql`, run = ${state.run}, run_kind = ${purpose}, run_started_at = ${database.instant(now)}, run_status = 'running',
   run_owner = ${lease.owner}, run_batch = 0, run_counts = ${JSON.stringify(noRows)}, run_rejections = '{}',
   run_last_id_before = ${toJson(state.lastId)}${row.running === null ? sql`` : sql`, idle_run = null`}`
+  const executes = purpose === 'run' ? sql`, last_started_at = ${database.instant(now)}` : sql``
   const until = database.instant(state.lease?.until ?? now)
   const written = await runWrite(
     db,
     sql`update ${tables.injectors} set token = ${lease.token}, lease_owner = ${lease.owner}, lease_until = ${until},
-  revision = revision + 1${begins}
+  revision = revision + 1${begins}${executes}
 where injector = ${lease.injector} and revision = ${row.revision}`,
   )
   return written > 0

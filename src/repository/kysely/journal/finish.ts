@@ -3,14 +3,14 @@ import type { RunEnd } from '../../journal.js'
 import type { RunRecord } from '../../journal-run.js'
 import type { Lease } from '../../journal-state.js'
 import type { Executor } from '../database.js'
-import { runWrite } from '../run-sql.js'
+import { runSql, runWrite } from '../run-sql.js'
 import type { Sql } from '../sql-text.js'
 import type { Store } from '../store.js'
 import { type InjectorRow, readInjector } from './injector-row.js'
 import { toJson } from './json-text.js'
 import { insertRun } from './write-run.js'
 
-/** Ends a run and gives the lease back; false, and nothing written, when the lease is lost. */
+/** Ends a run and gives the lease back; false, and nothing written, when the lease is lost. True again for a run ended before. */
 export async function finish(store: Store, end: RunEnd): Promise<boolean> {
   const { database, tables, db } = store
   const { injector, token } = end.lease
@@ -21,7 +21,7 @@ export async function finish(store: Store, end: RunEnd): Promise<boolean> {
   }
   return database.transaction(db, async (tx) => {
     const row = await readInjector(store, tx, { injector, lock: true })
-    if (row?.state.lease?.token !== token) return false
+    if (row?.state.lease?.token !== token) return endedBefore(store, tx, end)
     const idleRun =
       row.running?.run === end.run ? await writeRecord(store, tx, { end, row, running: row.running }) : row.idleRun
     const completed =
@@ -31,6 +31,16 @@ export async function finish(store: Store, end: RunEnd): Promise<boolean> {
     const ended = sql`, run_status = null, stalled_runs = ${end.stalledRuns}, idle_run = ${idleRun}${completed}`
     return giveBack(store, tx, { lease: end.lease, ended })
   })
+}
+
+/** Whether the run has ended already. Folded runs have numbers that follow one another. */
+async function endedBefore({ database, tables }: Store, tx: Executor, { lease, run }: RunEnd): Promise<boolean> {
+  const [record] = await runSql<{ status: string; next: string }>(
+    tx,
+    sql`select u.status, ${database.text(sql`u.run + u.folded`)} as ${sql.id('next')} from ${tables.runs} u
+where u.injector = ${lease.injector} and u.run <= ${run} order by u.run desc limit 1`,
+  )
+  return record !== undefined && record.status !== 'abandoned' && run < Number(record.next)
 }
 
 /** Gives back a lease; nothing happens when it is lost. */
@@ -66,7 +76,8 @@ interface Ending {
 async function writeRecord(store: Store, tx: Executor, { end, row, running }: Ending): Promise<number | null> {
   const { database, tables } = store
   const { status, counts, rejections, error } = end
-  if (isIdle(end) && row.idleRun !== null) {
+  const idle = running.kind === 'run' && isIdle(end)
+  if (idle && row.idleRun !== null) {
     const folded = await runWrite(
       tx,
       sql`update ${tables.runs} set ended_at = ${database.instant(row.now)}, last_id_after = ${toJson(row.state.lastId)},
@@ -76,7 +87,7 @@ async function writeRecord(store: Store, tx: Executor, { end, row, running }: En
   }
   const { lastBatch } = row
   await insertRun(store, tx, { ...running, status, counts, rejections, error, endedAt: row.now, lastBatch })
-  return isIdle(end) ? end.run : null
+  return idle ? end.run : null
 }
 
 function isIdle({ status, counts }: RunEnd): boolean {

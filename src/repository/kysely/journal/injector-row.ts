@@ -28,10 +28,19 @@ export interface InjectorRow {
 }
 
 const texts = [
-  ...['token', 'lease_owner', 'fingerprint', 'last_id', 'stalled_runs', 'put_off', 'quarantined', 'run', 'run_status'],
-  ...['run_owner', 'run_batch', 'run_counts', 'run_rejections', 'run_last_id_before', 'idle_run', 'revision'],
+  ...['token', 'lease_owner', 'fingerprint', 'last_id', 'stalled_runs', 'put_off', 'quarantined', 'run', 'run_kind'],
+  ...[
+    'run_status',
+    'run_owner',
+    'run_batch',
+    'run_counts',
+    'run_rejections',
+    'run_last_id_before',
+    'idle_run',
+    'revision',
+  ],
 ] as const
-const instants = ['lease_until', 'last_started_at', 'last_completed_call_at'] as const
+const instants = ['lease_until', 'last_started_at', 'last_completed_call_at', 'run_started_at'] as const
 
 type Row = Readonly<Record<(typeof texts)[number] | (typeof instants)[number] | 'look_back', string | null>> & {
   readonly now: string
@@ -101,8 +110,9 @@ function injectorRow(injector: string, row: Row): InjectorRow {
       : {
           injector,
           run,
+          kind: row.run_kind === 'replay' ? 'replay' : 'run',
           status: 'running',
-          startedAt: row.last_started_at ?? row.now,
+          startedAt: row.run_started_at ?? row.now,
           endedAt: null,
           owner: row.run_owner ?? '',
           counts: fromJson<RowCounts>(row.run_counts) ?? noRows,

@@ -43,8 +43,8 @@ export function kyselyJournal<DB>(store: Store, db: Kysely<DB>): Journal<Transac
       )
       return row?.now ?? ''
     },
-    lastIds: (injector, limit) => lastIds(store, injector, limit),
-    runs: (injector, limit) => runs(store, injector, limit),
+    lastIds: (injector, limit, before) => lastIds(store, injector, { limit, before }),
+    runs: (injector, limit, before) => runs(store, injector, { limit, before }),
     ledger: (injector, keys) => ledgerEntries(store, store.db, { injector, keys }),
     quarantine: (injector, filter) => quarantine(store, injector, filter),
     purge: (injector, before) => purge(store, injector, before),

@@ -9,13 +9,14 @@ import { fromJson, toJson } from './json-text.js'
 /** The statement that adds an entry to the history of Last Id, at the store's now. */
 export function insertLastId(
   { database, tables }: Store,
-  entry: Omit<LastIdEntry, 'at'> & { readonly injector: string },
+  entry: Omit<LastIdEntry, 'at' | 'entry'> & { readonly injector: string },
 ): Sql {
   return sql`insert into ${tables.last_ids} (injector, last_id, at, why, reason, run)
 values (${entry.injector}, ${toJson(entry.lastId)}, ${database.now}, ${entry.why}, ${entry.reason}, ${entry.run})`
 }
 
 interface Row {
+  readonly entry: string
   readonly last_id: string | null
   readonly at: string
   readonly why: LastIdEntry['why']
@@ -24,14 +25,20 @@ interface Row {
 }
 
 /** The history of Last Id, newest first. */
-export async function lastIds(store: Store, injector: string, limit: number): Promise<readonly LastIdEntry[]> {
+export async function lastIds(
+  store: Store,
+  injector: string,
+  { limit, before }: { readonly limit: number; readonly before?: number | undefined },
+): Promise<readonly LastIdEntry[]> {
   const { database, tables, db } = store
+  const older = before === undefined ? sql`` : sql` and h.id < ${before}`
   const rows = await runSql<Row>(
     db,
-    sql`select h.last_id, ${database.instantText(sql`h.at`)} as at, h.why, h.reason, ${database.text(sql`h.run`)} as run
-from ${tables.last_ids} h where h.injector = ${injector} order by h.id desc limit ${sql.lit(limit)}`,
+    sql`select ${database.text(sql`h.id`)} as entry, h.last_id, ${database.instantText(sql`h.at`)} as at, h.why, h.reason, ${database.text(sql`h.run`)} as run
+from ${tables.last_ids} h where h.injector = ${injector}${older} order by h.id desc limit ${sql.lit(limit)}`,
   )
-  return rows.map(({ last_id, at, why, reason, run }) => ({
+  return rows.map(({ entry, last_id, at, why, reason, run }) => ({
+    entry: Number(entry),
     lastId: fromJson<ExactId>(last_id),
     at,
     why,

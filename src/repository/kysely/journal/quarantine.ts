@@ -35,13 +35,13 @@ export async function quarantine(
     sql`select q.id_key, q.exact_id, ${sql.join(numbers)}, q.state, q.reasons, q.raw,
   ${database.instantText(sql`q.at`)} as at, q.note
 from ${tables.quarantine} q where ${sql.join(conditions(store, injector, filter), sql` and `)}
-order by q.run, q.batch, q.place, q.id_key limit ${sql.lit(filter.limit)}`,
+order by ${orderOf(filter)} limit ${sql.lit(filter.limit)}`,
   )
   return rows.map((row) => quarantinedRow(injector, row))
 }
 
 function conditions({ database }: Store, injector: string, filter: QuarantineFilter): readonly Sql[] {
-  const { keys, code, states, before, after } = filter
+  const { keys, code, states, before, after, newestFirst = false } = filter
   const all = [sql`q.injector = ${injector}`]
   if (keys) {
     const wanted = database.rows([...new Set(keys)], { id_key: ['key', (key) => key] })
@@ -52,11 +52,19 @@ function conditions({ database }: Store, injector: string, filter: QuarantineFil
   if (before) all.push(sql`q.at < ${database.instant(before)}`)
   if (after) {
     const { run, batch, place } = after
+    const over = newestFirst ? sql`<` : sql`>`
     all.push(
-      sql`(q.run > ${run} or (q.run = ${run} and (q.batch > ${batch} or (q.batch = ${batch} and q.place > ${place}))))`,
+      sql`(q.run ${over} ${run} or (q.run = ${run} and (q.batch ${over} ${batch} or (q.batch = ${batch} and q.place ${over} ${place}))))`,
     )
   }
   return all
+}
+
+function orderOf({ newestFirst = false }: QuarantineFilter): Sql {
+  const columns = ['run', 'batch', 'place', 'id_key'].map(
+    (name) => sql`${sql.id('q', name)}${newestFirst ? sql` desc` : sql``}`,
+  )
+  return sql.join(columns)
 }
 
 function quarantinedRow(injector: string, row: Row): QuarantinedRow {

@@ -7,28 +7,44 @@ import { readInjector } from './injector-row.js'
 import { fromJson } from './json-text.js'
 
 const texts = [
-  ...['run', 'status', 'owner', 'rows_read', 'rows_imported', 'rows_updated', 'rows_reallocated', 'rows_rejected'],
+  ...[
+    'run',
+    'kind',
+    'status',
+    'owner',
+    'rows_read',
+    'rows_imported',
+    'rows_updated',
+    'rows_reallocated',
+    'rows_rejected',
+  ],
   ...['rows_known', 'rejections', 'last_id_before', 'last_id_after', 'error_code', 'error_message', 'folded'],
 ] as const
 
 type Row = Readonly<Record<string, string | null>>
 
 /** The records of an injector's runs, newest first; one that is running is still in the injector's own row. */
-export async function runs(store: Store, injector: string, limit: number): Promise<readonly RunRecord[]> {
+export async function runs(
+  store: Store,
+  injector: string,
+  { limit, before }: { readonly limit: number; readonly before?: number | undefined },
+): Promise<readonly RunRecord[]> {
   const { database, tables, db } = store
   const current = await readInjector(store, db, { injector })
+  const older = before === undefined ? sql`` : sql` and u.run < ${before}`
   const columns = [
     ...texts.map((name) => sql`${database.text(sql.id('u', name))} as ${sql.id(name)}`),
     ...['started_at', 'ended_at'].map((name) => sql`${database.instantText(sql.id('u', name))} as ${sql.id(name)}`),
   ]
   const ended = await runSql<Row>(
     db,
-    sql`select ${sql.join(columns)} from ${tables.runs} u where u.injector = ${injector} order by u.run desc limit ${sql.lit(limit)}`,
+    sql`select ${sql.join(columns)} from ${tables.runs} u where u.injector = ${injector}${older} order by u.run desc limit ${sql.lit(limit)}`,
   )
   const records = ended.map((row) => runRecord(injector, row))
   const running = current?.running
   // It may have ended between the two looks.
-  if (!running || records.some(({ run }) => run >= running.run)) return records
+  if (!running || (before !== undefined && running.run >= before) || records.some(({ run }) => run >= running.run))
+    return records
   return [running, ...records].slice(0, limit)
 }
 
@@ -37,6 +53,7 @@ function runRecord(injector: string, row: Row): RunRecord {
   return {
     injector,
     run: Number(row['run']),
+    kind: row['kind'] === 'replay' ? 'replay' : 'run',
     // Only statuses are ever written to the column.
     status: row['status'] as RunRecord['status'],
     startedAt: row['started_at'] ?? '',

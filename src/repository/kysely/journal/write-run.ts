@@ -14,6 +14,7 @@ const keys = ['injector', 'run'] as const
 const columns: Columns<EndedRun> = {
   injector: ['key', (run) => run.injector],
   run: ['integer', (run) => run.run],
+  kind: ['text', (run) => run.kind],
   status: ['text', (run) => run.status],
   started_at: ['instant', (run) => run.startedAt],
   ended_at: ['instant', (run) => run.endedAt ?? run.startedAt],

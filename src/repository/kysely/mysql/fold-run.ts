@@ -15,7 +15,7 @@ set i.lease_owner = null, i.lease_until = null, i.run_status = null, i.stalled_r
   i.last_completed_call_at = ${completed}, i.revision = i.revision + 1,
   r.ended_at = ${now}, r.last_id_after = i.last_id, r.folded = r.folded + 1
 where i.injector = ${end.injector} and i.token = ${end.token} and i.lease_owner is not null
-  and i.run = ${end.run} and i.run_status = 'running'`,
+  and i.run = ${end.run} and i.run_status = 'running' and i.run_kind = 'run'`,
   )
   return written > 0
 }

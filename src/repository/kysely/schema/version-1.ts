@@ -99,7 +99,9 @@ export const version1: readonly SqlTable[] = [
       put_off: 'integer',
       quarantined: 'integer',
       run: 'integer',
+      run_kind: 'code?',
       run_status: 'code?',
+      run_started_at: 'instant?',
       run_owner: 'text?',
       run_batch: 'integer',
       run_counts: 'text',
@@ -130,6 +132,7 @@ export const version1: readonly SqlTable[] = [
     columns: {
       injector: 'key',
       run: 'integer',
+      kind: 'code',
       status: 'code',
       started_at: 'instant',
       ended_at: 'instant',

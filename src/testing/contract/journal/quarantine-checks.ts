@@ -64,11 +64,15 @@ export const quarantineChecks: readonly LawCheck[] = [
         read.push(...page.map(({ key }) => key))
         after = page.at(-1)?.sequence ?? after
       }
-      check.equal(
-        read,
-        ordered.map(({ key }) => key),
-        'the keys, in order',
-      )
+      const keys = ordered.map(({ key }) => key)
+      check.equal(read, keys, 'the keys, in order')
+      const back: string[] = []
+      for (let pages = 0, after: QuarantineEntry['sequence'] | undefined; pages < 4; pages++) {
+        const page = await journal.quarantine(injector, { limit: 2, newestFirst: true, ...(after && { after }) })
+        back.push(...page.map(({ key }) => key))
+        after = page.at(-1)?.sequence ?? after
+      }
+      check.equal(back, [...keys].reverse(), 'the keys, the newest first')
     },
   },
   {

@@ -51,6 +51,7 @@ export const runChecks: readonly LawCheck[] = [
       const expected = {
         injector,
         run: 1,
+        kind: 'run',
         status: 'running',
         startedAt: state.lastStartedAt,
         endedAt: null,

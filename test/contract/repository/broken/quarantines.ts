@@ -13,6 +13,13 @@ export const brokenQuarantines: readonly BrokenJournal[] = [
   },
   {
     law: 12,
+    wrong: 'gives the oldest rows first, whatever is asked',
+    make: (real) => ({
+      quarantine: (injector, { newestFirst, ...filter }) => real.quarantine(injector, filter),
+    }),
+  },
+  {
+    law: 12,
     wrong: 'cuts raw values',
     make: (real) => ({
       record: (tx, batch) =>

@@ -1,0 +1,35 @@
+import { injectorError } from '../../errors/injector-error.js'
+import { type DurationText, parseDuration } from '../../lead/duration.js'
+import type { InjectorParts } from '../injector-context.js'
+import { purgeBefore } from '../run/purge-old.js'
+
+/** How old what is deleted must be: durations or milliseconds. What is left out is not touched. */
+export interface PurgeAges {
+  /** Runs that ended longer ago, and the history of Last Id with them. */
+  readonly runs?: DurationText
+  /** Rows kept longer ago that were replayed or dismissed. */
+  readonly quarantine?: DurationText
+}
+
+/** How much was deleted. */
+export interface Purged {
+  readonly runs: number
+  readonly quarantine: number
+}
+
+/** Deletes old records now, by the store's clock. */
+export async function purgeByAge(parts: InjectorParts, ages: PurgeAges): Promise<Purged> {
+  const { store, settings } = parts
+  const runs = millisecondsOf(settings.id, ages.runs)
+  const quarantine = millisecondsOf(settings.id, ages.quarantine)
+  return store.attempt(async () =>
+    store.journal.purge(settings.id, purgeBefore(settings, await store.journal.now(), { runs, quarantine })),
+  )
+}
+
+function millisecondsOf(injector: string, age: DurationText | undefined): number | null {
+  if (age === undefined) return null
+  const milliseconds = parseDuration(age)
+  if (milliseconds === undefined) throw injectorError('upkeep.unknown-age', { injector, age: String(age) })
+  return milliseconds
+}

@@ -1,0 +1,74 @@
+import { injectorError } from '../../errors/injector-error.js'
+import type { QuarantinedRow, QuarantineState } from '../../repository/journal-entry.js'
+import { decoderFor } from '../decoder-for.js'
+import type { InjectorParts } from '../injector-context.js'
+import { commitBatch } from '../run/commit-batch.js'
+import { conductRun, type RunOutcome } from '../run/conduct-run.js'
+import { prepareBatch } from '../run/prepare-batch.js'
+import { rowOutOfQuarantine } from '../run/row-out-of-quarantine.js'
+import type { RunScope } from '../run/run-scope.js'
+import { filterOfMeant, pagesOf, type RowsMeant } from './row-choice.js'
+
+/** Rows of a batch at most: unlike a call's, batches out of quarantine end by rows alone. */
+const page = 100
+const usual: readonly QuarantineState[] = ['kept']
+const possible: readonly QuarantineState[] = ['kept', 'dismissed']
+
+/** How a replay is to be made. */
+export interface ReplayOptions {
+  /** Ends the replay early: a batch that is not yet committing is rolled back, its rows stay kept. */
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Carries a MODIFY or REALLOCATE out although its lead has been changed by a later row since. Without it such a row stays
+   * kept, as `superseded`.
+   */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * Lets rows out of quarantine go the way of a run: decoded by the present settings, asked about, judged under the lease and
+ * stored. The source is not called, Last Id stays where it is, and the breaker plays no part.
+ */
+export async function performReplay(
+  parts: InjectorParts,
+  meant: RowsMeant,
+  { signal = new AbortController().signal, force = false }: ReplayOptions,
+): Promise<RunOutcome> {
+  const { settings, store, clock, owner } = parts
+  const began = clock.monotonic()
+  const filter = await filterOfMeant(parts, meant, { usual, possible })
+  const injector = settings.id
+  const { leaseFor } = settings
+  const begun = await store.attempt(() =>
+    store.journal.begin({
+      injector,
+      owner,
+      leaseFor,
+      campaigns: parts.campaigns,
+      purpose: 'replay',
+      lookBack: null,
+    }),
+  )
+  if ('busy' in begun) throw injectorError('lease.busy', { injector, ...begun.busy })
+  // Only who asks about the last run is told of it.
+  if ('startedSince' in begun) throw injectorError('lease.lost', { injector, owner })
+  const { lease, state, now } = begun
+  return conductRun({ parts, kind: 'replay', lease, state, now, signal, breaker: false, began }, async (scope) => {
+    if (filter === null) return
+    for await (const rows of pagesOf(parts, filter, Math.min(page, settings.batchRows))) {
+      scope.check()
+      await replayPage(scope, rows, force)
+    }
+  })
+}
+
+async function replayPage(scope: RunScope, rows: readonly QuarantinedRow[], force: boolean): Promise<void> {
+  const prepared = rows.map((row) => {
+    // A row keeps the place at which it came, unless it is to win over what its lead has seen since.
+    const out = rowOutOfQuarantine(scope.context, row, { sequence: force ? null : row.sequence, since: 'replay' })
+    const decoder = decoderFor(scope.context, out.columns)
+    if (decoder.isOk()) for (const warning of decoder.value.warnings) scope.warnOnce(warning)
+    return out
+  })
+  await commitBatch(scope, await prepareBatch(scope, prepared, 'reject'), null)
+}
