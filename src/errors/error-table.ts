@@ -251,7 +251,7 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     retryable: false,
     message: (d) => `Injector "${d.injector}" keeps ${d.rows} rejected rows; the limit is ${d.limit}.`,
     remedy: () =>
-      'See docs/rejected-rows.md on what the rows say; raise limits.quarantinedRows once the source is mended.',
+      'Replay or dismiss kept rows, see docs/rejected-rows.md; or raise limits.quarantinedRows once the source is mended.',
   },
   'plugin.failed': {
     retryable: false,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, PostgresAdapter, sql } from 'kysely'
 
 /** What the tests look at of a stored lead. */
 export interface StoredRow {
@@ -76,8 +76,10 @@ export async function dumpTables(db: Kysely<unknown>): Promise<string> {
   return dump.join('\n')
 }
 
-/** Takes every row out of all our tables, on PostgreSQL. */
+/** Takes every row out of all our tables, on PostgreSQL or MariaDB; ids begin anew. */
 export async function emptyTables(db: Kysely<unknown>): Promise<void> {
   const names = tables.map((table) => sql.table(`li_${table}`))
-  await sql`truncate ${sql.join(names)} restart identity`.execute(db)
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`truncate ${sql.join(names)} restart identity`.execute(db)
+  } else for (const name of names) await sql`truncate ${name}`.execute(db)
 }

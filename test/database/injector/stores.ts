@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import { Kysely, MysqlDialect, sql } from 'kysely'
 import { type Clock, type LeadRepository, systemClock } from 'lead-injector'
 import { KyselyLeadRepository, migrate } from 'lead-injector/kysely'
 import { MemoryLeadRepository } from 'lead-injector/memory'
+import { createPool } from 'mysql2'
 import { afterAll } from 'vitest'
-import { freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
+import { freshMariadbDatabase, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
 import { kyselyAt } from './kysely-at.js'
 import { dumpTables, emptyTables, readLeads, type StoredRow } from './read-leads.js'
 
@@ -86,6 +87,30 @@ export async function postgresStore(): Promise<TestStore> {
   await emptyTables(shared.db)
   return { ...sqlStore(shared.db), [Symbol.asyncDispose]: async () => {} }
 }
+
+let sharedMariadb: { readonly db: Kysely<unknown>; readonly drop: () => Promise<void> } | null = null
+
+afterAll(async () => {
+  await sharedMariadb?.db.destroy()
+  await sharedMariadb?.drop()
+})
+
+/** The same on MariaDB. */
+async function mariadbStore(): Promise<TestStore> {
+  if (!sharedMariadb) {
+    const database = await freshMariadbDatabase()
+    const pool = createPool({ uri: database.url, connectionLimit: 4 })
+    const db = new Kysely<unknown>({ dialect: new MysqlDialect({ pool }) })
+    await migrate(db)
+    sharedMariadb = { db, drop: database.drop }
+  }
+  const { db } = sharedMariadb
+  await emptyTables(db)
+  return { ...sqlStore(db), [Symbol.asyncDispose]: async () => {} }
+}
+
+/** Every store, for what an injector asks of its memory beside a run. */
+export const everyStore: typeof stores = [...stores, ['MariaDB', mariadbStore]]
 
 function sqlStore(db: Kysely<unknown>): Omit<TestStore, typeof Symbol.asyncDispose> {
   return {
