@@ -65,7 +65,8 @@ export async function performReplay(
 async function replayPage(scope: RunScope, rows: readonly QuarantinedRow[], force: boolean): Promise<void> {
   const prepared = rows.map((row) => {
     // A row keeps the place at which it came, unless it is to win over what its lead has seen since.
-    const out = rowOutOfQuarantine(scope.context, row, { sequence: force ? null : row.sequence, since: 'replay' })
+    const place = force ? { sequence: null } : { sequence: row.sequence, keptAt: row.at }
+    const out = rowOutOfQuarantine(scope.context, row, { ...place, since: 'replay' })
     const decoder = decoderFor(scope.context, out.columns)
     if (decoder.isOk()) for (const warning of decoder.value.warnings) scope.warnOnce(warning)
     return out

@@ -46,6 +46,7 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
       (row, place): PlacedRow => ({
         row: row.row,
         sequence: row.waited?.sequence ?? { run: scope.state.run, batch: unit.number, place },
+        ...(row.waited?.keptAt ? { keptAt: row.waited.keptAt } : {}),
       }),
     )
     let decision = nothing

@@ -4,7 +4,7 @@ import type { NamesKnown } from '../../lead/names.js'
 import type { Rejection } from '../../lead/rejection.js'
 import type { Sequence } from '../../lead/stored-lead.js'
 import type { ExactId } from '../../lead/unique-id.js'
-import type { SourceColumn } from '../../lead/value.js'
+import type { Instant, SourceColumn } from '../../lead/value.js'
 import type { QuarantineState } from '../../repository/journal-entry.js'
 
 /** A decoded row with the columns that its raw values belong to. */
@@ -19,6 +19,8 @@ export interface PreparedRow {
 export interface WaitedRow {
   /** Where the row stood when it was first met; NULL: it takes a new place, after all that its lead has seen. */
   readonly sequence: Sequence | null
+  /** When it was kept, where changes of its lead by other injectors since then are to count. */
+  readonly keptAt?: Instant
   readonly reasons: readonly Rejection[]
   readonly state: QuarantineState
   /** Who had it wait: the run that tries it now, or one that never came to its end; `replay`: a person has asked for it. */

@@ -16,7 +16,7 @@ import type { PreparedRow, WaitedRow } from './prepared-batch.js'
 export function rowOutOfQuarantine(
   context: InjectorContext,
   kept: QuarantinedRow,
-  as: Pick<WaitedRow, 'sequence' | 'since'>,
+  as: Pick<WaitedRow, 'sequence' | 'since' | 'keptAt'>,
 ): PreparedRow {
   const { columns, cells } = decodeRow(kept.raw)
   const decoded = decoderFor(context, columns).andThen((decoder) => decoder.decode(cells))

@@ -179,6 +179,25 @@ describe.for(everyStore)('a replay, with a store in %s', ([, fresh]) => {
     expect(await ledger(bench, '3')).toEqual([`3 updated in ${forced.run}`])
   })
 
+  it('keeps a change back that another injector has overtaken, unless it is forced', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add(
+      { externalId: 'A', phone: mobile(1), name: 'first' },
+      { ...change, externalId: 'A', disposition: 'SALE', callback: 'soon', name: 'older' },
+    )
+    await runOk(bench.injector())
+    const { journal } = bench.store.repository
+    for (const before = await journal.now(); (await journal.now()) === before; );
+    await bench.crm.sql('delete from enquiry')
+    await bench.crm.add({ ...change, externalId: 'A', disposition: 'LATER', name: 'newer' })
+    await runOk(bench.injector({ id: 'other', name: 'Other' }))
+    const mended = bench.injector({ callback: { onUnreadable: 'fresh' } })
+    expect((await replayOk(mended, 'all')).rejections).toEqual({ superseded: 1 })
+    expect((await bench.store.leads()).map(({ fields }) => fields['name'])).toEqual(['newer'])
+    expect((await replayOk(mended, 'all', { force: true })).counts).toMatchObject({ updated: 1 })
+    expect((await bench.store.leads()).map(({ fields }) => fields['name'])).toEqual(['older'])
+  })
+
   it('does not import twice what was forgotten and imported again', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add({ phone: local(1) }, { phone: local(2) })
