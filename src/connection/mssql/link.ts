@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { PooledLink } from '../pooled-driver.js'
 import type { Failing } from './errors.js'
 import type { MssqlModule, MssqlPool, MssqlRequest, TediousConnection } from './shape.js'
 
@@ -10,7 +11,7 @@ export interface Input {
 }
 
 /** An open connection, with what is known of it. */
-export interface Link {
+export interface Link extends PooledLink {
   readonly mssql: MssqlModule
   /** A new request, with its values bound. */
   request(inputs?: readonly Input[]): MssqlRequest
@@ -20,22 +21,12 @@ export interface Link {
   batch(statement: string): Promise<void>
   /** Ends the query that runs, if one does, and waits until it has ended. */
   cancel(): Promise<void>
-  /** Whether the socket is gone. */
-  lost(): boolean
-  /** The socket went, now or before. */
-  readonly gone: AbortSignal
   /** A transaction begins: what was rolled back before does not count. */
   beginning(): void
   /** Whether the server has rolled back since. */
   rolledBack(): boolean
   /** The protocol of the encryption; NULL when there is none. */
   readonly protocol: string | null
-  /** It waits for its next use: until `wake` it keeps no process alive. */
-  rest(): void
-  wake(): void
-  /** Says goodbye, or cuts the socket where that takes longer than a second. */
-  end(): Promise<void>
-  destroy(): Promise<void>
   readonly failing: Pick<Failing, 'place' | 'secrets'>
 }
 

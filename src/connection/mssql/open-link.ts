@@ -1,4 +1,5 @@
 import { askPassword } from '../password.js'
+import { untilAborted } from '../until-aborted.js'
 import type { MssqlPlace } from './config.js'
 import { makeConnector } from './connector.js'
 import { mssqlError } from './errors.js'
@@ -59,15 +60,4 @@ function protocolOf(cleartext: unknown): string | null {
   const ask: unknown = typeof cleartext === 'object' && cleartext !== null && Reflect.get(cleartext, 'getProtocol')
   const protocol: unknown = typeof ask === 'function' ? ask.call(cleartext) : null
   return typeof protocol === 'string' ? protocol : 'TLS'
-}
-
-function untilAborted(signal: AbortSignal): { readonly promise: Promise<never>; end(): void } {
-  let onAbort = (): void => undefined
-  const promise = new Promise<never>((_, reject) => {
-    onAbort = () => reject(Object.assign(new Error('The attempt was cut off'), { code: 'ABORT_ERR' }))
-  })
-  promise.catch(() => undefined)
-  if (signal.aborted) onAbort()
-  signal.addEventListener('abort', onAbort, { once: true })
-  return { promise, end: () => signal.removeEventListener('abort', onAbort) }
 }

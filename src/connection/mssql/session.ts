@@ -1,4 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
+import type { Lease } from '../pooled-driver.js'
 import { parseProcedureName } from '../procedure-name.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'
 import { callProcedure } from './call.js'
@@ -16,12 +17,8 @@ import {
 } from './transaction.js'
 
 /** What a session is made of. */
-export interface SessionOptions {
-  readonly link: Link
+export interface SessionOptions extends Lease<Link> {
   readonly place: MssqlPlace
-  /** Whether the driver was closed. */
-  readonly closed: () => boolean
-  readonly giveBack: (broken: boolean) => Promise<void>
 }
 
 /** A session over an open connection. */

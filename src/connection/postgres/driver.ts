@@ -1,126 +1,24 @@
-import { injectorError } from '../../errors/injector-error.js'
-import { systemClock } from '../../ports/clock.js'
+import { configName } from '../config-name.js'
 import { invalidDriver } from '../invalid-driver.js'
+import { pooledDriver } from '../pooled-driver.js'
 import type { SourceDriver } from '../source-driver.js'
 import { type PostgresConfig, postgresFaults, postgresPlace } from './config.js'
 import { postgresError } from './errors.js'
-import { type Link, openLink } from './link.js'
+import { openLink } from './link.js'
 import { createSession } from './session.js'
 import type { KnownType } from './values.js'
 
-/** How many connections wait for their next use, and how long, in milliseconds. */
-const kept = 2
-const keptFor = 30_000
-
-/** The driver for PostgreSQL, on `pg`. A few connections are kept between runs; none keeps the process alive while it waits. */
+/** The driver for PostgreSQL, on `pg`. */
 export function postgresDriver(config: PostgresConfig): SourceDriver {
   const faults = postgresFaults(config)
-  if (faults.length > 0) return invalidDriver({ kind: 'postgres', name: nameOf(config), faults })
+  if (faults.length > 0) return invalidDriver({ kind: 'postgres', name: configName(config), faults })
   const place = postgresPlace(config)
   const types = new Map<number, KnownType>()
-  const idle = new Map<Link, () => void>()
-  const busy = new Set<Link>()
-  const waiting: (() => void)[] = []
-  let taken = 0
-  let isClosed = false
-  const closed = (): boolean => isClosed
-
-  const leave = (): void => {
-    taken--
-    waiting.shift()?.()
-  }
-
-  async function enter(signal: AbortSignal): Promise<void> {
-    while (taken >= place.maxConnections && !isClosed) {
-      await new Promise<void>((resolve, reject) => {
-        const go = (): void => {
-          signal.removeEventListener('abort', stop)
-          resolve()
-        }
-        const stop = (): void => {
-          waiting.splice(waiting.indexOf(go), 1)
-          reject(postgresError(Object.assign(new Error('No connection was free'), { code: 'ABORT_ERR' }), failing))
-        }
-        signal.addEventListener('abort', stop, { once: true })
-        waiting.push(go)
-      })
-    }
-    if (isClosed) throw injectorError('connection.closed', { connection: place.name })
-    taken++
-  }
-  const failing = { place, secrets: [], phase: 'connect' } as const
-
-  function take(): Link | undefined {
-    for (const [link, forget] of idle) {
-      forget()
-      if (link.lost()) continue
-      link.client.connection.stream.ref?.()
-      return link
-    }
-    return undefined
-  }
-
-  function keep(link: Link): boolean {
-    if (isClosed || link.lost() || idle.size >= kept) return false
-    const timesUp = systemClock.setTimer(keptFor, () => void dismiss(), 'background')
-    const forget = (): void => {
-      timesUp()
-      link.gone.removeEventListener('abort', forget)
-      idle.delete(link)
-    }
-    const dismiss = (): Promise<void> => {
-      forget()
-      return link.end()
-    }
-    link.gone.addEventListener('abort', forget, { once: true })
-    link.client.connection.stream.unref?.()
-    idle.set(link, forget)
-    return true
-  }
-
-  return {
+  return pooledDriver({
     kind: 'postgres',
-    name: place.name,
-    faults,
-    async open(signal) {
-      await enter(signal)
-      try {
-        const link = take() ?? (await openLink(place, signal))
-        if (isClosed) {
-          link.destroy()
-          throw injectorError('connection.closed', { connection: place.name })
-        }
-        busy.add(link)
-        return createSession({
-          link,
-          place,
-          types,
-          closed,
-          async giveBack(broken) {
-            if (!busy.delete(link)) return
-            if (broken) link.destroy()
-            else if (!keep(link)) await link.end()
-            leave()
-          },
-        })
-      } catch (thrown) {
-        leave()
-        throw postgresError(thrown, failing)
-      }
-    },
-    async close() {
-      isClosed = true
-      for (const go of waiting.splice(0)) go()
-      for (const link of busy) link.destroy()
-      const resting = [...idle.keys()]
-      for (const forget of [...idle.values()]) forget()
-      await Promise.all(resting.map((link) => link.end()))
-    },
-  }
-}
-
-/** The name for messages, of a config that may be anything. */
-function nameOf(config: unknown): string {
-  const name = typeof config === 'object' && config !== null && 'name' in config ? config.name : undefined
-  return typeof name === 'string' ? name : ''
+    place,
+    openLink: (signal) => openLink(place, signal),
+    makeSession: (lease) => createSession({ ...lease, place, types }),
+    failed: (thrown) => postgresError(thrown, { place, secrets: [], phase: 'connect' }),
+  })
 }

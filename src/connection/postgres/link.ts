@@ -1,6 +1,8 @@
 import { injectorError } from '../../errors/injector-error.js'
 import { askPassword } from '../password.js'
+import type { PooledLink } from '../pooled-driver.js'
 import { nodeTlsOptions } from '../tls-options.js'
+import { untilAborted } from '../until-aborted.js'
 import type { PostgresPlace } from './config.js'
 import { type Failing, postgresError } from './errors.js'
 import { loadPg } from './load.js'
@@ -8,25 +10,18 @@ import { sendCancel } from './send-cancel.js'
 import type { PgAnswer, PgClient, PgStep, PgTls } from './shape.js'
 
 /** An open connection, with what is known of it. */
-export interface Link {
+export interface Link extends PooledLink {
   readonly client: PgClient
   /** `I` outside a transaction, `T` in one, `E` in one that failed: as the server said when it was last ready. */
   status(): string
-  /** Whether the socket is gone. */
-  lost(): boolean
   /** Sends something that ends in ReadyForQuery. */
   send(step: PgStep): void
   /** Waits until the server has answered everything, or is gone. An error comes before the server is ready again. */
   ready(): Promise<void>
-  /** The socket went, now or before. */
-  readonly gone: AbortSignal
   /** Asks and takes every cell as the server's text. */
   query(text: string, values?: readonly (string | null)[]): Promise<PgAnswer>
   /** Ends what runs on the server, by the protocol's own cancel: it works through poolers and needs no rights. */
   cancel(): Promise<void>
-  /** Says goodbye, or cuts the socket where that takes longer than a second. */
-  end(): Promise<void>
-  destroy(): void
   readonly failing: Pick<Failing, 'place' | 'secrets'>
 }
 
@@ -102,6 +97,8 @@ export async function openLink(place: PostgresPlace, signal: AbortSignal): Promi
     status: () => status,
     lost: () => gone.signal.aborted,
     gone: gone.signal,
+    rest: () => void client.connection.stream.unref?.(),
+    wake: () => void client.connection.stream.ref?.(),
     ready,
     send(step) {
       busy = true
@@ -134,15 +131,4 @@ async function endWithin(client: PgClient, milliseconds: number): Promise<void> 
   const cut = setTimeout(() => stream.destroy(), milliseconds)
   await client.end().catch(() => undefined)
   clearTimeout(cut)
-}
-
-function untilAborted(signal: AbortSignal): { readonly promise: Promise<never>; end(): void } {
-  let onAbort = (): void => undefined
-  const promise = new Promise<never>((_, reject) => {
-    onAbort = () => reject(Object.assign(new Error('The attempt was cut off'), { code: 'ABORT_ERR' }))
-  })
-  promise.catch(() => undefined)
-  if (signal.aborted) onAbort()
-  signal.addEventListener('abort', onAbort, { once: true })
-  return { promise, end: () => signal.removeEventListener('abort', onAbort) }
 }

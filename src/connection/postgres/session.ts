@@ -1,4 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
+import type { Lease } from '../pooled-driver.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'
 import { callProcedure } from './call.js'
 import type { PostgresPlace } from './config.js'
@@ -9,14 +10,10 @@ import { findProcedure } from './signature.js'
 import type { KnownType } from './values.js'
 
 /** What a session is made of. */
-export interface SessionOptions {
-  readonly link: Link
+export interface SessionOptions extends Lease<Link> {
   readonly place: PostgresPlace
   /** Types that this driver's sessions have looked up. */
   readonly types: Map<number, KnownType>
-  /** Whether the driver was closed. */
-  readonly closed: () => boolean
-  readonly giveBack: (broken: boolean) => Promise<void>
 }
 
 /** A session over an open connection. */
