@@ -21,6 +21,7 @@ export type { DriverHolder } from './connection/driver-of.js'
 export type { UrlOptions } from './connection/external-connection.js'
 export { ExternalConnection } from './connection/external-connection.js'
 export type { MssqlConfig } from './connection/mssql/config.js'
+export type { MysqlConfig } from './connection/mysql/config.js'
 export type { PostgresConfig } from './connection/postgres/config.js'
 export type {
   ProcedureCall,

@@ -7,6 +7,9 @@ import { invalidDriver } from './invalid-driver.js'
 import type { MssqlConfig } from './mssql/config.js'
 import { mssqlDriver } from './mssql/driver.js'
 import { readMssqlUrl } from './mssql/url.js'
+import type { MysqlConfig } from './mysql/config.js'
+import { mysqlDriver } from './mysql/driver.js'
+import { readMysqlUrl } from './mysql/url.js'
 import type { PostgresConfig } from './postgres/config.js'
 import { postgresDriver } from './postgres/driver.js'
 import { readPostgresUrl } from './postgres/url.js'
@@ -14,7 +17,10 @@ import { type GuardedSession, openSession } from './session.js'
 import type { SourceDriver, SourceHealth } from './source-driver.js'
 
 /** What a URL cannot say, or what is to win over it. */
-export type UrlOptions = Partial<Omit<PostgresConfig, 'name'>> | Partial<Omit<MssqlConfig, 'name'>>
+export type UrlOptions =
+  | Partial<Omit<PostgresConfig, 'name'>>
+  | Partial<Omit<MysqlConfig, 'name'>>
+  | Partial<Omit<MssqlConfig, 'name'>>
 
 interface Kind {
   readonly read: (url: URL) => { readonly config: Record<string, unknown>; readonly faults: readonly string[] }
@@ -27,6 +33,11 @@ const postgres: Kind = {
   driver: (config) => postgresDriver(config as unknown as PostgresConfig),
 }
 
+const mysql: Kind = {
+  read: readMysqlUrl,
+  driver: (config) => mysqlDriver(config as unknown as MysqlConfig),
+}
+
 const mssql: Kind = {
   read: readMssqlUrl,
   driver: (config) => mssqlDriver(config as unknown as MssqlConfig),
@@ -35,6 +46,8 @@ const mssql: Kind = {
 const schemes: Readonly<Record<string, Kind>> = {
   'postgres:': postgres,
   'postgresql:': postgres,
+  'mysql:': mysql,
+  'mariadb:': mysql,
   'mssql:': mssql,
   'sqlserver:': mssql,
 }
@@ -67,13 +80,19 @@ export class ExternalConnection implements DriverHolder, AsyncDisposable {
     return new ExternalConnection(postgresDriver(config))
   }
 
+  /** A MySQL or MariaDB database, through `mysql2`. */
+  static mysql(config: MysqlConfig): ExternalConnection {
+    return new ExternalConnection(mysqlDriver(config))
+  }
+
   /** A SQL Server database, through `mssql`. */
   static mssql(config: MssqlConfig): ExternalConnection {
     return new ExternalConnection(mssqlDriver(config))
   }
 
   /**
-   * From a URL, `postgres://user:password@host:port/database` or `mssql://…`; options win over what the URL says.
+   * From a URL, `postgres://user:password@host:port/database`, `mysql://…`, `mariadb://…` or `mssql://…`; options win over what the
+   * URL says.
    */
   static fromUrl(name: string, url: string, options: UrlOptions = {}): ExternalConnection {
     const parsed = URL.canParse(url) ? new URL(url) : null
@@ -102,7 +121,7 @@ export class ExternalConnection implements DriverHolder, AsyncDisposable {
     return this[driverKey].name
   }
 
-  /** `postgres`, `mssql`, or a plugin's own word. */
+  /** `postgres`, `mysql`, `mssql`, or a plugin's own word. */
   get kind(): string {
     return this[driverKey].kind
   }

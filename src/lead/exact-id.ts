@@ -17,6 +17,7 @@ export interface InexactColumn {
 export function uniqueIdKind({ kind, cautions }: SourceColumn): IdKind | InexactColumn {
   if (kind === 'float') return { inexact: 'a floating point number does not hold every value exactly' }
   if (cautions?.includes('rounded')) return { inexact: 'the driver rounds values of this type' }
+  if (cautions?.includes('repeated-hour')) return { inexact: 'in a repeated hour two instants look alike' }
   return kind
 }
 

@@ -73,10 +73,11 @@ function usesOf(
 function columnWarnings(columns: readonly SourceColumn[], uses: readonly ColumnUse[]): readonly Warning[] {
   return columns.flatMap((column, index): Warning[] => {
     if (uses[index] === 'ignored') return [{ code: 'column.ignored', column: column.name }]
-    return (column.cautions ?? []).map((caution) => ({
-      code: caution === 'rounded' ? 'column.rounded' : 'column.zone-unstated',
-      column: column.name,
-      type: column.type,
-    }))
+    return (column.cautions ?? []).flatMap((caution): Warning[] => {
+      const { name, type } = column
+      // It matters to a unique id alone, which cannot be had from it.
+      if (caution === 'repeated-hour') return []
+      return [{ code: caution === 'rounded' ? 'column.rounded' : 'column.zone-unstated', column: name, type }]
+    })
   })
 }

@@ -26,9 +26,10 @@ export type ColumnKind =
  * What must be known about a column before one trusts it.
  *
  * - `rounded`: the driver cannot hand over every value of this type exactly;
+ * - `repeated-hour`: the values are instants, read from wall clocks; of two that a repeated hour has, the earlier is taken;
  * - `zone-unstated`: the values are instants, read as wall clocks because the connection does not state its time zone.
  */
-export type ColumnCaution = 'rounded' | 'zone-unstated'
+export type ColumnCaution = 'rounded' | 'repeated-hour' | 'zone-unstated'
 
 /** A column of a procedure's result. */
 export interface SourceColumn {

@@ -1,0 +1,72 @@
+import { injectorError } from '../../errors/injector-error.js'
+import type { RawRow } from '../../lead/value.js'
+import { describeParameters } from '../check-signature.js'
+import type { ProcedureCall, SourceResult } from '../source-driver.js'
+import { BatchReader } from './batch-reader.js'
+import { callText } from './call-text.js'
+import type { About, SessionState } from './session-state.js'
+
+/** How long a call that was left and that the server does not end may take to end by itself, in milliseconds. */
+export const patience = 10_000
+
+/** Calls a procedure and gives the rows of its first result set. */
+export function callProcedure(state: SessionState, call: ProcedureCall): Promise<SourceResult> {
+  const { link, place } = state
+  const { procedure, batchRows, batchBytes } = call
+  const about = { procedure: procedure.name, found: describeParameters(procedure.parameters) }
+  return state.run(async () => {
+    const reader = new BatchReader({ link, place, sql: callText(call, place), batchRows, batchBytes })
+    state.reader = reader
+    try {
+      const columns = await reader.columns()
+      if (columns === null) {
+        throw injectorError('procedure.no-columns', { connection: place.name, procedure: procedure.name })
+      }
+      return { columns, batches: { [Symbol.asyncIterator]: () => iterate(state, reader, about) } }
+    } catch (thrown) {
+      spoil(state, thrown)
+      throw thrown
+    }
+  }, about)
+}
+
+/** A procedure that failed midway leaves in its transaction what it did before: there is only the way back. */
+function spoil(state: SessionState, thrown: unknown): void {
+  if (!state.begun) return
+  const { details } = state.failed(thrown)
+  state.spoilt ??= 'driverCode' in details ? details.driverCode : ''
+}
+
+function iterate(state: SessionState, reader: BatchReader, about: About): AsyncIterator<readonly RawRow[]> {
+  let over = false
+  let failure: { readonly thrown: unknown } | null = null
+  const end = (): void => {
+    over = true
+    if (state.reader === reader) state.reader = null
+  }
+  return {
+    async next() {
+      // A read that broke off must not look complete when it is asked again.
+      if (failure !== null) throw failure.thrown
+      if (over) return { done: true, value: undefined }
+      try {
+        const batch = await reader.next()
+        if (batch !== null) return { done: false, value: batch }
+      } catch (thrown) {
+        spoil(state, thrown)
+        failure = { thrown: state.failed(thrown, about) }
+        end()
+        throw failure.thrown
+      }
+      end()
+      return { done: true, value: undefined }
+    },
+    async return() {
+      if (!over) {
+        end()
+        await reader.stop(patience)
+      }
+      return { done: true, value: undefined }
+    },
+  }
+}
