@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { driverOf } from '../../../../src/connection/driver-of.js'
 import { ExternalConnection } from '../../../../src/connection/external-connection.js'
+import { openSession } from '../../../../src/connection/session.js'
+import { systemClock } from '../../../../src/ports/clock.js'
 import { type FreshDatabase, freshPostgresDatabase } from '../../../servers/index.js'
 import { ask, must, rowsOf, sessionOn } from './session-of.js'
 
@@ -165,6 +167,23 @@ describe.each(['postgres', 'postgres15'] as const)('deadlines and the end of ses
     await connection.check()
     await connection.check()
     expect(asked).toBe(1)
+  })
+
+  it('waits for a password provider no longer than the connect deadline', async () => {
+    await using connection = ExternalConnection.fromUrl('crm', database.url, {
+      password: () => new Promise<string>(() => undefined),
+    })
+    const deadlines = { connect: 100, call: 60_000, idle: 60_000 }
+    const opened = await openSession({ driver: driverOf(connection), deadlines, clock: systemClock })
+    expect(opened._unsafeUnwrapErr()).toMatchObject({ code: 'source.timeout', details: { waitedFor: 'connect' } })
+  })
+
+  it('says that a database is not there', async () => {
+    await using connection = ExternalConnection.fromUrl('crm', database.url, { database: 'nowhere' })
+    expect((await connection.check())._unsafeUnwrapErr()).toMatchObject({
+      code: 'connection.unknown-database',
+      details: { database: 'nowhere', driverCode: '3D000' },
+    })
   })
 
   it('keeps no process alive, while idle and after close', () => {
