@@ -12,6 +12,7 @@ export const errorSamples: ErrorDetails = {
   },
   'directory.unknown-place': { what: 'campaign', name: 'sumer' },
   'directory.failed': { injector: 'web-enquiries' },
+  'directory.timeout': { injector: 'web-enquiries', milliseconds: 10_000 },
   'register.failed': { injector: 'web-enquiries', numbers: 1_000 },
   'register.unusable': { table: 'compliance.do_not_call', column: 'number', problem: 'no-column' },
   'register.timeout': { injector: 'web-enquiries', milliseconds: 10_000 },

@@ -7,6 +7,7 @@ export interface ErrorDetails {
   }
   'directory.unknown-place': { readonly what: 'template' | 'campaign' | 'allocation'; readonly name: string }
   'directory.failed': { readonly injector: string }
+  'directory.timeout': { readonly injector: string; readonly milliseconds: number }
   'register.failed': { readonly injector: string; readonly numbers: number }
   'register.unusable': {
     readonly table: string

@@ -32,6 +32,11 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     message: (d) => `The campaign directory of injector "${d.injector}" failed.`,
     remedy: () => "See the cause; the directory is the host's own.",
   },
+  'directory.timeout': {
+    retryable: true,
+    message: (d) => `The campaign directory of injector "${d.injector}" did not answer within ${d.milliseconds} ms.`,
+    remedy: () => 'The next run asks again; raise deadlines.directory if it is only slow.',
+  },
   'register.failed': {
     retryable: true,
     message: (d) =>

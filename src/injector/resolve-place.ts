@@ -2,8 +2,7 @@ import { rejectingResolver } from '../callback/rejecting-resolver.js'
 import { injectorError } from '../errors/injector-error.js'
 import type { DirectoryPlace } from '../ports/campaign-directory.js'
 import type { InjectorContext, InjectorParts } from './injector-context.js'
-import { RunCancelled } from './run/run-cancelled.js'
-import { untilAborted } from './run/until-aborted.js'
+import { askDirectory } from './run/ask-directory.js'
 
 /** Asks the directory about template, campaign and allocation, and makes the rules of one run from the answer. */
 export async function resolvePlace(parts: InjectorParts, signal: AbortSignal): Promise<InjectorContext> {
@@ -36,11 +35,6 @@ async function ask(parts: InjectorParts, signal: AbortSignal): Promise<Directory
   const { directory, settings } = parts
   if (!directory) return null
   const { template, campaign, allocation } = settings
-  try {
-    const place = { template: template ?? undefined, campaign, allocation }
-    return await untilAborted(() => directory.place(place, signal), signal)
-  } catch (error) {
-    if (signal.aborted) throw new RunCancelled()
-    throw injectorError('directory.failed', { injector: settings.id }, error)
-  }
+  const place = { template: template ?? undefined, campaign, allocation }
+  return askDirectory(parts, directory, { ask: (known, ends) => known.place(place, ends), signal })
 }

@@ -23,7 +23,8 @@ export interface DirectoryPlace {
  * settings' `phoneFields`, and a value in njContactHours rejects the row, since no zone is known for it.
  *
  * Laws: it answers for any text, `__proto__` too; asked twice with nothing changed it answers the same; a name that it gives
- * back is known under itself. It may reject: then the run stops and nothing of the batch is imported.
+ * back is known under itself. It may reject, or not answer before the `directory` deadline: then the run stops and nothing of
+ * the batch is imported.
  */
 export interface CampaignDirectory {
   /** Asked once when a run or a test begins. */

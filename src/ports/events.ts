@@ -28,6 +28,8 @@ export type InjectorEvent =
       readonly counts: RowCounts
       /** Ids of the leads that the batch made, in the order of their rows. */
       readonly leads: readonly string[]
+      /** Ids of the leads that were there and that the batch changed, each once. */
+      readonly changed: readonly string[]
       readonly milliseconds: number
     })
   | (OfRun & { readonly type: 'row.rejected'; readonly row: string; readonly reasons: readonly Rejection[] })

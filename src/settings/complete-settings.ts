@@ -62,6 +62,7 @@ export interface CompleteSettings {
     readonly call: number
     readonly idle: number
     readonly lock: number
+    readonly directory: number
     readonly register: number
   }
   /** Milliseconds. */

@@ -41,6 +41,7 @@ export const deadlines = group({
       'For the next batch of a result, and for each step beside a call: finding the procedure, begin, commit, rollback.',
     ),
   lock: wait().prefault('30 seconds').describe('For the locks of the lead store.'),
+  directory: wait().prefault('10 seconds').describe('For the campaign directory to answer.'),
   register: wait().prefault('10 seconds').describe('For the Do Not Call register to answer.'),
 })
 

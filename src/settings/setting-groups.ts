@@ -45,6 +45,8 @@ export interface DeadlineSettings {
   readonly idle?: DurationText | undefined
   /** For the locks of the lead store. Default: `'30 seconds'`. */
   readonly lock?: DurationText | undefined
+  /** For the campaign directory to answer. Default: `'10 seconds'`. */
+  readonly directory?: DurationText | undefined
   /** For the Do Not Call register to answer. Default: `'10 seconds'`. */
   readonly register?: DurationText | undefined
 }

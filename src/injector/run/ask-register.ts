@@ -1,8 +1,7 @@
 import type { RegisterVerdict } from '../../actions/decision.js'
-import { injectorError, isInjectorError } from '../../errors/injector-error.js'
+import { injectorError } from '../../errors/injector-error.js'
 import type { InjectorContext } from '../injector-context.js'
-import { RunCancelled } from './run-cancelled.js'
-import { untilAborted } from './until-aborted.js'
+import { untilAnswered } from './until-answered.js'
 
 /** Asks the Do Not Call register, within its deadline. NULL without a register. */
 export async function askRegister(
@@ -14,25 +13,17 @@ export async function askRegister(
   if (numbers.length === 0) {
     return { asked: new Set(), listed: new Set(), check: { version: '', at: new Date(clock.now()).toISOString() } }
   }
-  if (signal.aborted) throw new RunCancelled()
-  const ended = new AbortController()
-  const end = () => ended.abort()
-  signal.addEventListener('abort', end)
+  const injector = settings.id
   const milliseconds = settings.deadlines.register
-  const cancelTimer = clock.setTimer(milliseconds, end)
-  try {
-    const answer = await untilAborted(() => register.check(numbers, ended.signal), ended.signal)
-    const at = answer.checkedAt ?? new Date(clock.now()).toISOString()
-    return { asked: new Set(numbers), listed: answer.listed, check: { version: answer.version, at } }
-  } catch (error) {
-    if (signal.aborted) throw new RunCancelled()
-    if (ended.signal.aborted) throw injectorError('register.timeout', { injector: settings.id, milliseconds })
-    if (isInjectorError(error)) throw error
-    throw injectorError('register.failed', { injector: settings.id, numbers: numbers.length }, error)
-  } finally {
-    cancelTimer()
-    signal.removeEventListener('abort', end)
-  }
+  const answer = await untilAnswered((ends) => register.check(numbers, ends), {
+    clock,
+    signal,
+    milliseconds,
+    late: () => injectorError('register.timeout', { injector, milliseconds }),
+    failed: (error) => injectorError('register.failed', { injector, numbers: numbers.length }, error),
+  })
+  const at = answer.checkedAt ?? new Date(clock.now()).toISOString()
+  return { asked: new Set(numbers), listed: answer.listed, check: { version: answer.version, at } }
 }
 
 /** What the register said before, and what it said of further numbers. */

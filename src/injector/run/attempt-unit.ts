@@ -7,6 +7,7 @@ import type { Instant } from '../../lead/value.js'
 import type { KnownRow, LedgerOutcome, QuarantineState } from '../../repository/journal-entry.js'
 import { breakerError } from './breaker.js'
 import { journalBatch } from './journal-batch.js'
+import { LockWait } from './lock-wait.js'
 import type { PreparedRow } from './prepared-batch.js'
 import type { RunScope } from './run-scope.js'
 import { BatchTally, withBatch } from './tally.js'
@@ -33,9 +34,11 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
   const { context, lease } = scope
   const { journal, leads } = context.store
   const { settings, rules, campaigns, window } = context
-  return journal.transaction(async (tx) => {
+  const lock = new LockWait()
+  const done = journal.transaction(async (tx) => {
     const locks = { campaigns, lease, leaseFor: settings.leaseFor, lockTimeout: settings.deadlines.lock }
     const now = await journal.lock(tx, locks)
+    lock.isOver()
     if (now === null) {
       scope.lose()
       throw scope.leaseLost()
@@ -78,6 +81,7 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
     worked(outcome)
     return outcome
   })
+  return lock.cutShort(done, scope)
 }
 
 /** Rows that are judged now, and those that the ledger knows or that came earlier in the same batch. */

@@ -1,13 +1,11 @@
 import type { RegisterVerdict } from '../../actions/decision.js'
 import { namesToAsk } from '../../actions/names-to-ask.js'
 import { numbersToAsk } from '../../actions/numbers-to-ask.js'
-import { injectorError } from '../../errors/injector-error.js'
 import type { NamesKnown } from '../../lead/names.js'
 import type { InjectorContext } from '../injector-context.js'
+import { askDirectory } from './ask-directory.js'
 import { askRegister } from './ask-register.js'
 import type { PreparedBatch, PreparedRow } from './prepared-batch.js'
-import { RunCancelled } from './run-cancelled.js'
-import { untilAborted } from './until-aborted.js'
 
 /** Who asks: a run, or a dry run. */
 export interface Asker {
@@ -34,12 +32,7 @@ async function askNames({ context, signal }: Asker, rows: readonly PreparedRow[]
     settings.campaign,
   )
   if (!asked) return { dispositions: new Map(), allocations: new Map(), agents: new Map(), contactHours: new Map() }
-  try {
-    return await untilAborted(() => directory.names(asked, signal), signal)
-  } catch (error) {
-    if (signal.aborted) throw new RunCancelled()
-    throw injectorError('directory.failed', { injector: settings.id }, error)
-  }
+  return askDirectory(context, directory, { ask: (known, ends) => known.names(asked, ends), signal })
 }
 
 /** The numbers that the rows give, and those of leads that a REALLOCATE copies, which only the store knows. */

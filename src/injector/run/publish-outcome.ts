@@ -19,6 +19,7 @@ export function publish(scope: RunScope, unit: Unit, outcome: UnitOutcome, milli
     batch: unit.number,
     counts: scope.tally.counts,
     leads: outcome.leads,
+    changed: outcome.decision.changes.updates.map(({ lead }) => lead),
     milliseconds,
   })
 }

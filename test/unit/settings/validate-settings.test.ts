@@ -55,7 +55,7 @@ describe('settings', () => {
       maxCalls: 1,
       batchRows: 1_000,
       batchBytes: 8_000_000,
-      deadlines: { connect: 10_000, call: 600_000, idle: 60_000, lock: 30_000, register: 10_000 },
+      deadlines: { connect: 10_000, call: 600_000, idle: 60_000, lock: 30_000, directory: 10_000, register: 10_000 },
       leaseFor: 60_000,
       breaker: { share: 0.5, minimum: 100 },
       retries: { count: 5, from: 200, to: 30_000 },
