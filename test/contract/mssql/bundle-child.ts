@@ -7,6 +7,8 @@ import { build } from 'tsup'
 
 /** A script as one file, to be run by plain Node: no loader takes time or memory in its process. */
 export interface BundledChild extends AsyncDisposable {
+  /** The one file, for who runs it in a way of its own. */
+  readonly file: string
   /** Runs it with arguments, and gives what it wrote. */
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
 }
@@ -21,12 +23,16 @@ export async function bundleChild(script: URL): Promise<BundledChild> {
     format: ['esm'],
     outExtension: () => ({ js: '.mjs' }),
     target: 'node20',
+    // It loads a binary beside itself.
+    external: ['libsql'],
     config: false,
     silent: true,
   })
+  const file = join(folder, 'child.mjs')
   return {
+    file,
     async run(args, env = {}) {
-      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'child.mjs'), ...args], {
+      const { stdout } = await promisify(execFile)(process.execPath, [file, ...args], {
         env: { ...process.env, ...env },
       })
       return stdout
