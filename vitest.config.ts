@@ -47,7 +47,7 @@ export default defineConfig({
       level('property', 4),
       level('database', 5, { testTimeout: 60_000, maxWorkers: 2 }),
       level('docs', 6),
-      level('crash', 7),
+      level('crash', 7, { testTimeout: isFullRun ? minutes(90) : minutes(5) }),
       level('package', 8),
     ],
   },
