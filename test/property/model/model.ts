@@ -8,7 +8,7 @@ import { lastIdAfter, type RowId, rowId } from './row-id.js'
 import type { Call, SetUp, Stream } from './set-up.js'
 import { emptyState, type LedgerEntry, type ModelState, type Quarantined } from './state.js'
 import { foldName } from './text.js'
-import { findByExternalId, notFound, refuse, type Verdict, type World } from './verdict.js'
+import { findByExternalId, notFound, superseded, type Verdict, type World } from './verdict.js'
 
 /** Why a whole call was refused, or null. */
 export type Stop = 'columns.repeated' | 'id.column-missing' | null
@@ -96,7 +96,7 @@ export function runCall(state: ModelState, setUp: SetUp, call: Call): AfterCall 
     // "`superseded` when a later MODIFY or REALLOCATE of the call was carried out on the lead that holds the external id
     // at the end of the call."
     const isSuperseded = holder !== null && (lastPlace.get(holder) ?? -1) > place
-    const verdict = isSuperseded ? refuse(['superseded']) : carryOut(world, decoded, thisId.id ?? '')
+    const verdict = isSuperseded ? superseded(setUp, decoded) : carryOut(world, decoded, thisId.id ?? '')
     finish(thisId, verdict === 'lead-is-not-there' ? notFound(setUp, decoded) : verdict, place)
   }
 

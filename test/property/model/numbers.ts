@@ -37,8 +37,10 @@ export function freshNumbers({ setUp, fields, listed, isDuplicate }: FreshNumber
     const e164 = normalise(setUp, cell.value)
     let fate: Fate = 'callable'
     if (e164 === null) fate = 'dropped:invalid'
-    else if (listed.includes(e164)) fate = 'blocked:listed'
+    // The rules leave open which of the two it is; docs/actions.md settles it: "Where a number is both a duplicate and
+    // listed, it is blocked as a duplicate."
     else if (isDuplicate(e164)) fate = 'blocked:duplicate'
+    else if (listed.includes(e164)) fate = 'blocked:listed'
     numbers.push({ field: field.name, given: cell.value, e164, fate })
   }
   return droppingRepeats(numbers)
@@ -67,11 +69,12 @@ export function changedNumbers({ setUp, present, fields, listed }: ChangedNumber
     }
     // "A number given again that the lead has as blocked stays blocked."
     const blocked = present.find((one) => one.e164 === e164 && isBlocked(one))
-    const isUnchanged = own?.e164 === e164 && own.fate === 'callable'
     let fate: Fate = 'callable'
     if (blocked !== undefined) fate = blocked.fate
-    // "Do Not Call … is asked … for numbers that MODIFY changes (listed: blocked, with a warning)."
-    else if (!isUnchanged && listed.includes(e164)) fate = 'blocked:listed'
+    // "Do Not Call … is asked … for numbers that MODIFY changes (listed: blocked, with a warning)." Whether one that the row
+    // gives as it is already is among them is open; the fine print says "a listed number is stored as blocked", and
+    // docs/actions.md that those "that the row does not give are not looked at again".
+    else if (listed.includes(e164)) fate = 'blocked:listed'
     numbers.push({ field: field.name, given: cell.value, e164, fate })
   }
   return droppingRepeats(numbers)

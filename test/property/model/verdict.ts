@@ -55,11 +55,24 @@ export function findByExternalId(world: World, externalId: string | null): numbe
   return index === -1 ? null : index
 }
 
-/** "`lead.not-found`": certain as the reason unless the callback might have been refused before. */
-export function notFound(setUp: SetUp, row: DecodedRow): Refused {
+/** A reason of a row that waited: certain unless the callback might have been refused before. */
+function waitedInVain(setUp: SetUp, row: DecodedRow, code: ReasonCode): Refused {
   const { oldest, latest, gap, overlap } = setUp.callback
   const mayRefuse = oldest !== null || latest !== null || gap === 'reject' || overlap === 'reject'
-  return refuse(['lead.not-found'], !(mayRefuse && row.callback.kind === 'value'))
+  return refuse([code], !(mayRefuse && row.callback.kind === 'value'))
+}
+
+/** "`lead.not-found`" */
+export function notFound(setUp: SetUp, row: DecodedRow): Refused {
+  return waitedInVain(setUp, row, 'lead.not-found')
+}
+
+/**
+ * "`superseded` when a later MODIFY or REALLOCATE of the call was carried out". A callback that is refused in a zone that the
+ * row settles itself may be told instead: docs/actions.md counts it among the row's own faults, for which it never waits.
+ */
+export function superseded(setUp: SetUp, row: DecodedRow): Refused {
+  return waitedInVain(setUp, row, 'superseded')
 }
 
 /** "Which dispositions, allocations, agents and Contact Hours exist": `staticDirectory` matches exactly. */
