@@ -15,6 +15,10 @@ import { playStream } from './play-stream.js'
 import { sqlStore } from './sql-store.js'
 import type { StoreUnderTest } from './store-under-test.js'
 
+/** One run to be seen again: its seed and its path, with a blank between. */
+const [seed, path] = process.env['LEAD_INJECTOR_MODEL_RUN']?.split(' ') ?? []
+const given = seed && path ? { seed: Number(seed), path } : {}
+
 /** Many small batches, a few, or one. */
 const batchSizes: fc.Arbitrary<number> = fc.constantFrom(1, 2, 3, 7, 1_000)
 
@@ -42,7 +46,7 @@ async function agree(numRuns: number, storeFor: (nth: number) => StoreUnderTest)
       const actual = endOf(stream.setUp, await store.read(place, keys), counts)
       expect(maskUnsure(actual, expected)).toEqual(expected)
     }),
-    { numRuns, reporter: replayable },
+    { numRuns, reporter: replayable, ...given },
   )
 }
 
@@ -51,7 +55,7 @@ function replayable(out: fc.RunDetails<[Stream, number]>): void {
   if (!out.failed) return
   const [stream, batchRows] = out.counterexample ?? []
   const { phones, names, ...setUp } = stream?.setUp ?? {}
-  const again = `fast-check seed ${out.seed}, path "${out.counterexamplePath}", after ${out.numRuns} runs`
+  const again = `LEAD_INJECTOR_MODEL_RUN='${out.seed} ${out.counterexamplePath}' npx vitest run test/property/model-based`
   const lines = stream?.calls.flatMap((call) => [
     `call, listed ${call.listed}`,
     ...call.rows.map((row) => JSON.stringify(row)),
