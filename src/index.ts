@@ -51,6 +51,9 @@ export type {
   TestFault,
   TestReport,
 } from './injector/dry-run/test-report.js'
+export type { ExplainedLead, ExplainedRow, ExplainQuery, Explanation } from './injector/explain/explanation.js'
+export { renderExplanation } from './injector/explain/render-explanation.js'
+export type { HistoryQuery, LastIdHistory, RunHistory } from './injector/history/history.js'
 export { LeadInjector } from './injector/lead-injector.js'
 export type { DismissOptions } from './injector/quarantine/dismiss.js'
 export type { KeptRow } from './injector/quarantine/kept-row.js'
@@ -122,7 +125,7 @@ export type {
 export type { RowCounts, RunKind, RunRecord, RunStatus } from './repository/journal-run.js'
 export type { Fingerprint, InjectorState, LastIdEntry, LastIdMove, Lease } from './repository/journal-state.js'
 export type { LeadRepository } from './repository/lead-repository.js'
-export type { ApplyContext, LeadTable } from './repository/lead-table.js'
+export type { ApplyContext, LeadsWanted, LeadTable } from './repository/lead-table.js'
 export type { StoreFault, StoreFaultKind } from './repository/store-fault.js'
 export type { CompleteFrequency } from './schedule/frequency.js'
 export { Frequency } from './schedule/frequency.js'

@@ -9,6 +9,9 @@ import type { SettingsFault } from '../settings/settings-fault.js'
 import type { InjectorDependencies } from './dependencies.js'
 import { type DryRunOptions, performDryRun } from './dry-run/dry-run.js'
 import type { TestReport } from './dry-run/test-report.js'
+import { explain } from './explain/explain.js'
+import type { ExplainQuery, Explanation } from './explain/explanation.js'
+import { type HistoryQuery, type LastIdHistory, lastIdHistory, type RunHistory, runHistory } from './history/history.js'
 import type { InjectorParts } from './injector-context.js'
 import { makeParts } from './make-parts.js'
 import { type DismissOptions, dismissRows } from './quarantine/dismiss.js'
@@ -136,6 +139,21 @@ export class LeadInjector {
   /** Says of kept or put-off rows that nothing is to be done about them; gives how many. They stay known. */
   dismiss(which: RowsMeant, reason: string, options: DismissOptions = {}): ResultAsync<number, InjectorError> {
     return guarded(() => dismissRows(this.#parts, which, { ...options, reason }))
+  }
+
+  /** A page of the runs and replays, newest first: counts, times, Last Id before and after, what stopped them. */
+  history(query: HistoryQuery = {}): ResultAsync<RunHistory, InjectorError> {
+    return guarded(() => runHistory(this.#parts, query))
+  }
+
+  /** A page of how Last Id has moved, newest first, with rewinds, forgettings and adoptions and people's reasons for them. */
+  lastIdHistory(query: HistoryQuery = {}): ResultAsync<LastIdHistory, InjectorError> {
+    return guarded(() => lastIdHistory(this.#parts, query))
+  }
+
+  /** Tells why a lead is there or is not: which row, run and decision made or refused it, by id, external id or number. */
+  explain(query: ExplainQuery): ResultAsync<Explanation, InjectorError> {
+    return guarded(() => explain(this.#parts, query))
   }
 
   /**

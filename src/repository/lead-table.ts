@@ -1,5 +1,6 @@
 import type { LeadChanges } from '../lead/lead-changes.js'
 import type { LeadMatches, LeadQuery } from '../lead/lead-query.js'
+import type { StoredLead } from '../lead/stored-lead.js'
 import type { Instant } from '../lead/value.js'
 
 /** What `apply` may need beside the changes. */
@@ -9,6 +10,11 @@ export interface ApplyContext {
   /** The store's clock when the batch began to be applied: new leads are stored at this instant. */
   readonly at: Instant
 }
+
+/** Leads to be shown: by their ids, or those of some campaigns that have a number, whatever its fate. */
+export type LeadsWanted =
+  | { readonly ids: readonly string[] }
+  | { readonly campaigns: readonly string[]; readonly number: string; readonly limit: number }
 
 /**
  * Where leads are. A host implements this to keep its own tables; ours are ready-made.
@@ -29,10 +35,15 @@ export interface ApplyContext {
  * 8. *Applies all*: updates, then inserts, then records; the ids answered are the inserts', in their order, and are new.
  * 9. *Unique external ids*: two leads of one campaign with one external id are refused, as a fault of kind `data`.
  * 10. *Fields as they are*: field names and values come back unchanged, `__proto__`, emoji and long texts among them.
+ * 11. *Shows leads*, where it has `show`: by their ids, or by a number that is callable or not in leads of any state; whole, the
+ *     newest first, and by a number no more than `limit`.
  */
 export interface LeadTable<Tx> {
   /** Looks up, changing nothing. */
   find(tx: Tx, query: LeadQuery): Promise<LeadMatches>
+
+  /** Reads leads for people, outside of any unit of work. Absent: explanations tell of leads by their ids alone. */
+  show?(tx: Tx, wanted: LeadsWanted): Promise<readonly StoredLead[]>
 
   /** Carries out the changes in the transaction. Gives the ids of the new leads, in the order of `changes.inserts`. */
   apply(tx: Tx, changes: LeadChanges, context: ApplyContext): Promise<readonly string[]>

@@ -52,6 +52,7 @@ export class KyselyLeadRepository<DB = unknown> implements LeadRepository<Transa
       onChanges === undefined
         ? leads
         : {
+            ...(leads.show ? { show: (tx, wanted) => leads.show?.(tx, wanted) ?? Promise.resolve([]) } : {}),
             find: (tx, query) => leads.find(tx, query),
             apply: async (tx, changes, context) => {
               const ids = await leads.apply(tx, changes, context)

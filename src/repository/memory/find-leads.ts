@@ -56,7 +56,8 @@ function counts(lead: MemoryLead, wanted: WantedNumber, { scope, since }: LeadQu
   )
 }
 
-function asStored(lead: MemoryLead): StoredLead {
+/** A lead without what only the store in memory knows of it. */
+export function asStored(lead: MemoryLead): StoredLead {
   const { template, reallocatedFrom, age, ...stored } = lead
   return stored
 }

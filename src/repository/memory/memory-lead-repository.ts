@@ -8,6 +8,7 @@ import { memoryJournal } from './memory-journal.js'
 import type { MemoryChange, MemoryLead } from './memory-lead.js'
 import { type CommittedChanges, MemoryStore } from './memory-store.js'
 import type { MemoryTransaction } from './memory-transaction.js'
+import { showLeads } from './show-leads.js'
 
 /** What a repository in memory can be given. */
 export interface MemoryLeadRepositoryOptions {
@@ -42,6 +43,7 @@ export class MemoryLeadRepository implements LeadRepository<MemoryTransaction> {
     this.journal = memoryJournal(store)
     this.leads = {
       find: async (tx, query) => findLeads(store.leads, tx.stagedLeads, query),
+      show: async (tx, wanted) => showLeads(store.leads, tx.stagedLeads, wanted),
       apply: async (tx, changes, context) => {
         tx.mustWrite()
         const ids = applyChanges(store.leads, tx, { changes, context })

@@ -3,6 +3,7 @@ import type { ContractCase, ContractOptions } from './contract-options.js'
 import { applyChecks } from './lead-table/apply-checks.js'
 import { leadChecks } from './lead-table/lead-checks.js'
 import { numberChecks } from './lead-table/number-checks.js'
+import { showChecks } from './lead-table/show-checks.js'
 
 /**
  * The checks of every law of a `LeadTable`, in the order of the laws.
@@ -17,5 +18,5 @@ import { numberChecks } from './lead-table/number-checks.js'
  * ```
  */
 export function leadTableContract(options: ContractOptions): readonly ContractCase[] {
-  return casesOf(options, [...leadChecks, ...numberChecks, ...applyChecks])
+  return casesOf(options, [...leadChecks, ...numberChecks, ...showChecks, ...applyChecks])
 }

@@ -19,6 +19,7 @@ import { brokenLedgers } from './broken/ledgers.js'
 import { brokenQuarantines } from './broken/quarantines.js'
 import { brokenRepositories, recognising } from './broken/repositories.js'
 import { brokenRuns } from './broken/runs.js'
+import { brokenShownLeads } from './broken/shown-leads.js'
 import { brokenTransactions } from './broken/transactions.js'
 import { brokenUpkeep } from './broken/upkeep.js'
 
@@ -32,7 +33,7 @@ const brokenJournals = [
   ...brokenQuarantines,
   ...brokenUpkeep,
 ]
-const brokenLeads = [...brokenFoundLeads, ...brokenHolders, ...brokenApplying]
+const brokenLeads = [...brokenShownLeads, ...brokenFoundLeads, ...brokenHolders, ...brokenApplying]
 
 type Halves = Partial<LeadRepository<MemoryTransaction>>
 

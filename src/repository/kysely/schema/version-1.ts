@@ -65,7 +65,10 @@ export const version1: readonly SqlTable[] = [
       blocked: 'code?',
     },
     primaryKey: ['lead', 'place'],
-    indexes: { lead_numbers_held: { on: ['campaign', 'number', 'lead'], only: 'callable' } },
+    indexes: {
+      lead_numbers_held: { on: ['campaign', 'number', 'lead'], only: 'callable' },
+      lead_numbers_blocked: { on: ['campaign', 'number', 'lead'], only: 'not callable', whole: 'none' },
+    },
   }),
   table('lead_changes', {
     columns: {
