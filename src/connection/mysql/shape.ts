@@ -72,7 +72,7 @@ export interface MysqlField {
   readonly columnLength?: number | undefined
   readonly characterSet?: number | undefined
   readonly flags: number | readonly string[]
-  /** What MariaDB calls types that it sends as text: `uuid`, `inet6`. From mysql2 3.17 on or so; absent before. */
+  /** What MariaDB calls types that it sends as text: `uuid`, `inet6`. Absent in older versions of the library. */
   readonly extendedTypeName?: string | undefined
   /** `json`, of MariaDB. */
   readonly extendedFormat?: string | undefined

@@ -80,5 +80,6 @@ export const mysqlObjects: readonly string[] = [
 export const mariadbObjects: readonly string[] = [
   'create table mariadb_typed (uu uuid, i4 inet4, i6 inet6)',
   "insert into mariadb_typed values ('A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11', '192.0.2.1', '2001:db8::1')",
+  `create procedure mariadb_types(last_id bigint) ${asInvoker} select * from mariadb_typed`,
   `create procedure echo_uuid(last_id uuid) ${asInvoker} select last_id as id`,
 ]
