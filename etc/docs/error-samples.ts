@@ -63,6 +63,7 @@ export const errorSamples: ErrorDetails = {
   'store.conflict': { ...store, tries: 6 },
   'store.timeout': { ...store, storeCode: '55P03' },
   'store.unknown': { ...store, storeCode: 'XX000' },
+  'on-changes.failed': { injector: 'web-enquiries' },
   'lease.busy': { injector: 'web-enquiries', owner: 'dialer-2/4711', until: '2026-11-24T18:14:37.000Z' },
   'lease.lost': { injector: 'web-enquiries', owner: 'dialer-1/4242' },
   'breaker.open': { injector: 'web-enquiries', faults: 612, judged: 1_000, limit: 0.5 },

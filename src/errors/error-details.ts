@@ -76,6 +76,7 @@ export interface ErrorDetails {
   'store.conflict': { readonly injector: string; readonly storeCode: string; readonly tries: number }
   'store.timeout': { readonly injector: string; readonly storeCode: string }
   'store.unknown': { readonly injector: string; readonly storeCode: string }
+  'on-changes.failed': { readonly injector: string }
   'lease.busy': { readonly injector: string; readonly owner: string; readonly until: string }
   'lease.lost': { readonly injector: string; readonly owner: string }
   'breaker.open': {

@@ -235,6 +235,12 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     message: (d) => `The lead store of injector "${d.injector}" failed (${d.storeCode || 'no code'}).`,
     remedy: () => 'See the cause.',
   },
+  'on-changes.failed': {
+    retryable: true,
+    message: (d) =>
+      `onChanges of the lead store failed for a batch of injector "${d.injector}"; nothing of it is stored.`,
+    remedy: () => "See the cause; onChanges is the host's own. The next run brings the same rows.",
+  },
   'lease.busy': {
     retryable: true,
     message: (d) => `Injector "${d.injector}" is being run by ${d.owner} until ${d.until}.`,

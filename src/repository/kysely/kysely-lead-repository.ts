@@ -9,7 +9,13 @@ import { kyselyLeadTable } from './leads/kysely-lead-table.js'
 import { plain, type Store } from './store.js'
 import { namedTables, type TableOptions } from './tables.js'
 
-/** Changes that were applied to leads in a transaction that is still open. */
+/**
+ * Changes that were applied to leads in a transaction that is still open.
+ *
+ * `changes.records` has an entry for each MODIFY and REALLOCATE with `before`, `after` and the disposition that the row applied
+ * (NULL for `<No Change>`); `changes.inserts` has every new lead, by ADD or as a REALLOCATE's copy. A lead that a record names
+ * by `{ insert: n }` has the id `ids[n]`.
+ */
 export interface AppliedChanges extends ApplyContext {
   readonly changes: LeadChanges
   /** Ids of `changes.inserts`, in their order. */
@@ -21,8 +27,11 @@ export interface KyselyLeadRepositoryOptions<DB> extends TableOptions, DialectOp
   /** The host's own leads, in the same database. Default: our tables. */
   readonly leads?: LeadTable<Transaction<DB>>
   /**
-   * Called after each `apply`, in its transaction: what it writes is committed with the leads, and what it throws rolls them
-   * back. It must not wait for anything but the transaction, since the campaign is locked.
+   * Called after each `apply`, in its transaction: what it writes is committed with the leads. It must not wait for anything but
+   * the transaction, since the campaign is locked.
+   *
+   * What it throws rolls the batch back and stops the run (`on-changes.failed`). Deadlocks, timeouts and lost connections of its
+   * own statements count as the store's: the batch may be tried again, and it is called again then.
    */
   readonly onChanges?: (applied: AppliedChanges, tx: Transaction<DB>) => Promise<void> | void
 }
@@ -56,7 +65,13 @@ export class KyselyLeadRepository<DB = unknown> implements LeadRepository<Transa
             find: (tx, query) => leads.find(tx, query),
             apply: async (tx, changes, context) => {
               const ids = await leads.apply(tx, changes, context)
-              await onChanges({ ...context, changes, ids }, tx)
+              try {
+                await onChanges({ ...context, changes, ids }, tx)
+              } catch (error) {
+                const open = store.open.get(tx)
+                if (open) open.hostFailure = { injector: context.injector, error }
+                throw error
+              }
               return ids
             },
           }

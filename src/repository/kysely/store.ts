@@ -28,6 +28,8 @@ export interface OpenTransaction {
   readonly held: HeldLease[]
   /** It tried to lock a lease that is lost: it commits nothing. */
   lost: boolean
+  /** What the host's own work in it threw. */
+  hostFailure?: { readonly injector: string; readonly error: unknown }
 }
 
 /** The transaction as our statements use it: past the host's plugins. */

@@ -1,4 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
+import { injectorError, isInjectorError } from '../../errors/injector-error.js'
+import type { StoreFaultKind } from '../store-fault.js'
+import { faultOf } from './fault-of.js'
 import type { OpenTransaction, Store } from './store.js'
 import { markUncoded } from './uncoded-errors.js'
 
@@ -30,8 +33,20 @@ export async function transact<DB, T>(
     })
   } catch (error) {
     if (error instanceof LeaseLost) return error.given
-    throw error
+    throw hostError(store, state, error)
   }
+}
+
+const triedAgain: ReadonlySet<StoreFaultKind> = new Set(['conflict', 'unavailable', 'timeout'])
+
+/**
+ * What failed in the host's `onChanges` stops the run, whatever its code: a row is not refused for a table that is not about
+ * leads. What the whole transaction failed of, wherever it was met, is tried again as ever.
+ */
+function hostError({ database }: Store, { hostFailure }: OpenTransaction, error: unknown): unknown {
+  if (hostFailure === undefined || hostFailure.error !== error || isInjectorError(error)) return error
+  if (triedAgain.has(faultOf(database, error).kind)) return error
+  return injectorError('on-changes.failed', { injector: hostFailure.injector }, error)
 }
 
 /** Runs work that only looks up. */

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { createPool } from 'mysql2'
 import pg from 'pg'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { isInjectorError } from '../../../src/errors/injector-error.js'
 import { type DoNotCallTableOptions, doNotCallTable } from '../../../src/repository/kysely/index.js'
 import { openSqlite } from '../../servers/fresh-sqlite.js'
 import { freshMariadbDatabase, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
-import { describeEachStore } from './each-store.js'
+import { describeEachDatabase } from './each-store.js'
 import type { StoreName } from './stores.js'
 
 const page = readFileSync(new URL('../../../docs/do-not-call.md', import.meta.url), 'utf8')
@@ -15,8 +15,8 @@ const [onPostgres = '', onMysql = '', onSqlite = ''] = [...page.matchAll(/```sql
 const version = { table: 'do_not_call_edition', column: 'edition' }
 const waiting = new AbortController().signal
 
-/** A database with the tables of the docs, and the statements that reached it. */
-async function registerOn(name: StoreName) {
+/** A database that counts the statements that reach it. */
+async function openDatabase(name: StoreName) {
   const statements: string[] = []
   const log = ({ query }: { readonly query: { readonly sql: string } }) => void statements.push(query.sql)
   const open = async () => {
@@ -28,7 +28,7 @@ async function registerOn(name: StoreName) {
       const { url, drop } = await freshMariadbDatabase()
       return { dialect: new MysqlDialect({ pool: createPool({ uri: url }) }), drop, ddl: onMysql }
     }
-    const { url, drop } = await freshPostgresDatabase({ server: name })
+    const { url, drop } = await freshPostgresDatabase()
     return {
       dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
       drop,
@@ -40,14 +40,21 @@ async function registerOn(name: StoreName) {
   const run = async (text: string) => {
     for (const statement of text.split(';')) if (statement.trim() !== '') await sql.raw(statement).execute(db)
   }
-  await run(ddl)
   return {
     db,
     run,
+    reset: async () => {
+      await run('drop view if exists barred')
+      for (const table of ['loose', 'lists', 'dated', 'do_not_call', 'do_not_call_edition']) {
+        await run(`drop table if exists ${table}`)
+      }
+      await run(ddl)
+      statements.length = 0
+    },
     statements,
     ask: (numbers: readonly string[], options: Partial<DoNotCallTableOptions> = {}) =>
       doNotCallTable(db, { table: 'do_not_call', version, ...options }).check(numbers, waiting),
-    [Symbol.asyncDispose]: async () => {
+    close: async () => {
       await db.destroy()
       await drop()
     },
@@ -60,9 +67,19 @@ const numbersFrom = (first: number, count: number) =>
 
 const values = (texts: readonly string[]) => texts.map((text) => `('${text}')`).join(', ')
 
-await describeEachStore('a register in a table', (name) => {
+await describeEachDatabase('a register in a table', (name) => {
+  let opened: ReturnType<typeof openDatabase> | undefined
+  afterAll(async () => (await opened)?.close())
+  /** The tables of the docs, as new. */
+  const fresh = async () => {
+    opened ??= openDatabase(name)
+    const at = await opened
+    await at.reset()
+    return at
+  }
+
   it('says which of 5,000 numbers are listed, in few statements, with its version', async () => {
-    await using at = await registerOn(name)
+    const at = await fresh()
     const asked = numbersFrom(0, 5_000)
     const listed = asked.filter((_, n) => n % 7 === 0)
     await at.run(`insert into do_not_call values ${values([...listed, ...numbersFrom(90_000, 2_000)])}`)
@@ -76,8 +93,10 @@ await describeEachStore('a register in a table', (name) => {
   })
 
   it('compares byte for byte, whatever the collation of the column', async () => {
-    await using at = await registerOn(name)
-    const loose = { postgres: 'text', postgres15: 'text', mariadb: 'varchar(40)', sqlite: 'text collate nocase' }[name]
+    const at = await fresh()
+    const loose = { postgres: 'text', mariadb: 'varchar(40)', sqlite: 'text collate nocase' }[
+      name as 'postgres' | 'mariadb' | 'sqlite'
+    ]
     await at.run(`create table loose (no ${loose} not null)`)
     await at.run(`insert into loose values ('+61400000001 '), ('61400000002'), ('+6140000000A'), ('+61400000004')`)
     const asked = ['+61400000001', '+61400000002', '+6140000000a', '+61400000004', '+6140000000%']
@@ -86,7 +105,7 @@ await describeEachStore('a register in a table', (name) => {
   })
 
   it('may be a view, and may write numbers in a way of its own', async () => {
-    await using at = await registerOn(name)
+    const at = await fresh()
     await at.run(`create table lists (msisdn varchar(20), ended varchar(10));
       insert into lists values ('61400000001', null), ('61400000002', '2026-01-01');
       create view barred as select msisdn from lists where ended is null`)
@@ -99,7 +118,7 @@ await describeEachStore('a register in a table', (name) => {
   })
 
   it('takes its version from a column of its own, of whatever type, or from the host', async () => {
-    await using at = await registerOn(name)
+    const at = await fresh()
     await at.run(`create table dated (number varchar(20), serial integer, since date)`)
     const of = (column: string) => at.ask(['+61400000001'], { table: 'dated', version: { column } })
     expect(await of('serial')).toEqual({ listed: new Set(), version: '' })
@@ -116,15 +135,14 @@ await describeEachStore('a register in a table', (name) => {
     [{ version: { table: 'absent', column: 'edition' } }, 'absent', 'edition', 'no-table'],
     [{ version: { column: 'edition' } }, 'do_not_call', 'edition', 'no-column'],
   ] as const)('names what is not there: %j', async ([options, table, column, problem]) => {
-    await using at = await registerOn(name)
+    const at = await fresh()
     const error = await at.ask(['+61400000001'], options).catch((thrown: unknown) => thrown)
     expect(isInjectorError(error)).toBe(true)
     expect(error).toMatchObject({ code: 'register.unusable', retryable: false, details: { table, column, problem } })
   })
 
   it('sends nothing once the signal has aborted', async () => {
-    await using at = await registerOn(name)
-    at.statements.length = 0
+    const at = await fresh()
     const register = doNotCallTable(at.db, { table: 'do_not_call', version })
     await expect(register.check(['+61400000001'], AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough')
     expect(at.statements).toEqual([])

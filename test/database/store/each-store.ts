@@ -7,3 +7,11 @@ export async function describeEachStore(title: string, body: (store: StoreName) 
   describe(`on SQLite ${title}`, () => body('sqlite'))
   for (const store of serverStores) await describeOn(store, `on ${store} ${title}`, () => body(store))
 }
+
+/** The same without the older servers: for what does not depend on their versions. */
+export async function describeEachDatabase(title: string, body: (store: StoreName) => void): Promise<void> {
+  describe(`on SQLite ${title}`, () => body('sqlite'))
+  for (const store of ['postgres', 'mariadb'] as const) {
+    await describeOn(store, `on ${store} ${title}`, () => body(store))
+  }
+}

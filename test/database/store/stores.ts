@@ -84,7 +84,7 @@ export function freshRepositories(name: StoreName) {
     fresh: async (): Promise<FreshRepository> => {
       opened ??= migratedStore(name)
       const { db } = await opened
-      for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(db)
+      await emptyTables(db)
       return {
         repository: new KyselyLeadRepository(db),
         close: async () => {},
@@ -93,6 +93,11 @@ export function freshRepositories(name: StoreName) {
     },
     close: async () => (await opened)?.close(),
   }
+}
+
+/** Takes every row out of our tables. */
+export async function emptyTables(db: Kysely<unknown>): Promise<void> {
+  for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(db)
 }
 
 /** All tables but the one of versions. */
