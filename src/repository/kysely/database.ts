@@ -73,6 +73,12 @@ export interface Database {
    * planner may think of a table that has just grown.
    */
   lookUp(table: Sql, alias: string, on: Sql): Sql
+  /**
+   * Rows of a table by many keys, as `alias`, to be put after `from`. Its index is used like `lookUp`'s.
+   *
+   * `where` says what else holds of them; the index must begin with its columns, and go on with the key's.
+   */
+  byKeys(search: KeySearch): Sql
   /** What follows a select to lock what it finds until the end of the transaction; empty where the transaction locks all. */
   readonly forUpdate: Sql
 
@@ -108,6 +114,16 @@ export interface Database {
   /** What an error code means; NULL for one that says nothing. */
   faultOf(code: string): StoreFaultKind | null
   readonly schema: SchemaSql
+}
+
+/** A search for rows by their keys, each of which is given once. */
+export interface KeySearch {
+  readonly table: Sql
+  readonly alias: string
+  readonly where: Sql
+  /** The column, of the type `key`, that is to be one of the keys. */
+  readonly column: string
+  readonly keys: readonly string[]
 }
 
 /** An idle run that ends. */

@@ -18,11 +18,18 @@ export async function ledgerEntries(
   { injector, keys }: { readonly injector: string; readonly keys: readonly string[] },
 ): Promise<readonly LedgerEntry[]> {
   if (keys.length === 0) return []
-  const wanted = database.rows([...new Set(keys)].sort(), { id_key: ['key', (key) => key] })
+  const where = sql`e.injector = ${injector}`
+  const found = database.byKeys({
+    table: tables.ledger,
+    alias: 'e',
+    where,
+    column: 'id_key',
+    keys: [...new Set(keys)].sort(),
+  })
   const rows = await runSql<Row>(
     db,
     sql`select e.id_key, e.outcome, ${database.text(sql`e.run`)} as run, e.lead as ${sql.id('lead')}
-from ${wanted} ${database.lookUp(tables.ledger, 'e', sql`e.injector = ${injector} and e.id_key = r.id_key`)}`,
+from ${found}`,
   )
   return rows.map(({ id_key: key, outcome, run, lead }) => ({ key, outcome, run: Number(run), lead }))
 }

@@ -18,12 +18,15 @@ export async function find(store: Store, db: Executor, query: LeadQuery): Promis
 
 async function leadsOf(store: Store, db: Executor, query: LeadQuery): Promise<readonly StoredLead[]> {
   const { database, tables } = store
-  const wanted = database.rows([...new Set(query.externalIds)], { external_id: ['key', (id) => id] })
-  const rows = await runSql<LeadRow>(
-    db,
-    sql`select ${selectLead(database)} from ${wanted}
-${database.lookUp(tables.leads, 'l', sql`l.campaign = ${query.campaign} and l.external_id = r.external_id`)}`,
-  )
+  const found = database.byKeys({
+    table: tables.leads,
+    alias: 'l',
+    // What the index leaves out is said once more: an array may be empty, from which nothing would follow.
+    where: sql`l.campaign = ${query.campaign} and l.external_id is not null`,
+    column: 'external_id',
+    keys: [...new Set(query.externalIds)],
+  })
+  const rows = await runSql<LeadRow>(db, sql`select ${selectLead(database)} from ${found}`)
   const ids = rows.map((row) => row.id ?? '')
   const numbers = ids.length === 0 ? new Map() : await numbersOf(store, db, ids)
   return rows.map((row) => storedLead(row, numbers.get(row.id ?? '') ?? []))

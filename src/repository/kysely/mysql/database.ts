@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { joinKeys } from '../by-keys.js'
 import type { Database } from '../database.js'
 import { faultOf } from './faults.js'
 import { foldRun } from './fold-run.js'
@@ -9,6 +10,8 @@ import { lock } from './lock.js'
 import { insert, rows } from './rows.js'
 import { schema } from './schema.js'
 import { together } from './together.js'
+
+const lookUp: Database['lookUp'] = (table, alias, on) => sql`straight_join ${table} ${sql.id(alias)} on ${on}`
 
 /** What is MySQL's and MariaDB's own. */
 export const mysql: Database = {
@@ -35,7 +38,8 @@ export const mysql: Database = {
     const columns = set.map((name) => sql`t.${sql.id(name)} = r.${sql.id(name)}`)
     return sql`update ${table} t join ${from} on ${on} set ${sql.join(columns)}`
   },
-  lookUp: (table, alias, on) => sql`straight_join ${table} ${sql.id(alias)} on ${on}`,
+  lookUp,
+  byKeys: (search) => joinKeys({ rows, lookUp }, search),
   forUpdate: sql`for update`,
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
   reading: (db, work) => db.transaction().setIsolationLevel('read committed').setAccessMode('read only').execute(work),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.js'
+import { byKeys } from './by-keys.js'
 import { faultOf } from './faults.js'
 import { foldRun } from './fold-run.js'
 import { holders } from './holders.js'
@@ -40,6 +41,7 @@ export const postgres: Database = {
     const name = sql.id(alias)
     return sql`cross join lateral (select ${name}.* from ${table} ${name} where ${on} offset 0) ${name}`
   },
+  byKeys,
   forUpdate: sql`for update`,
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
   reading: (db, work) => db.transaction().setIsolationLevel('read committed').setAccessMode('read only').execute(work),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { joinKeys } from '../by-keys.js'
 import type { Database } from '../database.js'
 import { faultOf } from './faults.js'
 import { holders } from './holders.js'
@@ -9,6 +10,9 @@ import { insert, rows } from './rows.js'
 import { schema } from './schema.js'
 import { together } from './together.js'
 import { reading, transaction } from './transaction.js'
+
+// Of a cross join SQLite keeps the order; it is an inner join otherwise.
+const lookUp: Database['lookUp'] = (table, alias, on) => sql`cross join ${table} ${sql.id(alias)} on ${on}`
 
 /** What is SQLite's own. */
 export const sqlite: Database = {
@@ -34,8 +38,8 @@ export const sqlite: Database = {
     const columns = set.map((name) => sql`${sql.id(name)} = r.${sql.id(name)}`)
     return sql`update ${table} as t set ${sql.join(columns)} from ${from} where ${on}`
   },
-  // Of a cross join SQLite keeps the order; it is an inner join otherwise.
-  lookUp: (table, alias, on) => sql`cross join ${table} ${sql.id(alias)} on ${on}`,
+  lookUp,
+  byKeys: (search) => joinKeys({ rows, lookUp }, search),
   forUpdate: sql``,
   transaction,
   reading,
