@@ -63,6 +63,8 @@ export interface Database {
   rows<T>(items: readonly T[], columns: Columns<T>): Sql
   /** `insert into … ` and the items, without an end: `upsert` may follow. */
   insert<T>(table: Sql, items: readonly T[], columns: Columns<T>): Sql
+  /** The same with items in groups, the items of which have much in common; in whichever order the database likes best. */
+  insertGroups<T>(table: Sql, groups: readonly (readonly T[])[], columns: Columns<T>): Sql
   /** What follows an insert to make it write over rows that have the keys already. */
   upsert(keys: readonly string[], columns: readonly string[]): Sql
   /** What follows an insert to make it pass over rows that are there already. */

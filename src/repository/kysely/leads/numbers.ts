@@ -30,13 +30,18 @@ export function insertNumbers(
   { database, tables }: Store,
   leads: readonly { readonly id: string; readonly lead: LeadSnapshot }[],
 ): readonly Sql[] {
-  const rows = leads.flatMap(({ id, lead }) =>
-    lead.numbers.map((number, place): NumberOf => {
+  // First numbers, second numbers and so on: those of a batch come from the same field most often.
+  const places: NumberOf[][] = []
+  for (const { id, lead } of leads) {
+    lead.numbers.forEach((number, place) => {
       const callable = number.blocked === undefined && lead.state !== 'reallocated'
-      return { lead: id, place, campaign: lead.campaign, callable, number }
-    }),
-  )
-  return rows.length === 0 ? [] : [database.insert(tables.lead_numbers, rows, columns)]
+      const row = { lead: id, place, campaign: lead.campaign, callable, number }
+      const there = places[place]
+      if (there === undefined) places[place] = [row]
+      else there.push(row)
+    })
+  }
+  return places.length === 0 ? [] : [database.insertGroups(tables.lead_numbers, places, columns)]
 }
 
 /** The statement that takes away the numbers of leads. */

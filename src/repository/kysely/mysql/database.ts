@@ -29,6 +29,7 @@ export const mysql: Database = {
   id: (lead) => sql`cast(${lead} as signed)`,
   rows,
   insert,
+  insertGroups: (table, groups, columns) => insert(table, groups.flat(), columns),
   upsert: (_, columns) => {
     const set = columns.map((name) => sql`${sql.id(name)} = values(${sql.id(name)})`)
     return sql`on duplicate key update ${sql.join(set)}`

@@ -7,7 +7,7 @@ import { holders } from './holders.js'
 import { insertLeads } from './insert-leads.js'
 import { before, instant, instantText, later, now } from './instants.js'
 import { lock } from './lock.js'
-import { insert, rows, textArray } from './rows.js'
+import { insert, insertGroups, rows, textArray } from './rows.js'
 import { schema } from './schema.js'
 import { together } from './together.js'
 
@@ -27,6 +27,7 @@ export const postgres: Database = {
   id: (lead) => sql`cast(${lead} as bigint)`,
   rows,
   insert,
+  insertGroups,
   upsert: (keys, columns) => {
     const set = columns.map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`)
     return sql`on conflict (${sql.join(keys.map((key) => sql.id(key)))}) do update set ${sql.join(set)}`

@@ -29,6 +29,7 @@ export const sqlite: Database = {
   id: (lead) => sql`cast(${lead} as integer)`,
   rows,
   insert,
+  insertGroups: (table, groups, columns) => insert(table, groups.flat(), columns),
   upsert: (keys, columns) => {
     const set = columns.map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`)
     return sql`on conflict (${sql.join(keys.map((key) => sql.id(key)))}) do update set ${sql.join(set)}`
