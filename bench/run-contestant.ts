@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, '..')
 
 /** Contestants as files that plain Node runs: no loader has time or memory in their processes. */
 export interface Contestants extends AsyncDisposable {
+  /** Where a contestant's file is. */
+  fileOf(name: string): string
   run(name: string, task: Task, nodeFlags?: readonly string[]): Promise<Outcome>
 }
 
@@ -33,9 +35,11 @@ export async function bundleContestants(names: readonly string[]): Promise<Conte
     config: false,
     silent: true,
   })
+  const fileOf = (name: string): string => join(folder, `${name}.mjs`)
   return {
+    fileOf,
     async run(name, task, nodeFlags = []) {
-      const args = [...nodeFlags, join(folder, `${name}.mjs`), JSON.stringify(task)]
+      const args = [...nodeFlags, fileOf(name), JSON.stringify(task)]
       const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 })
       // The last line is what `contestant` prints.
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome

@@ -1,4 +1,5 @@
 import type { NewLead } from '../lead/lead-changes.js'
+import type { CallbackAnswer } from './callback-answer.js'
 import { decidedColumns } from './decided-columns.js'
 import type { PlacedRow, RowVerdict } from './decision.js'
 import { defaultPriority } from './default-priority.js'
@@ -7,7 +8,6 @@ import { judgeNumbers } from './judge-numbers.js'
 import { keptHours, keptName, templateHours, unknownName } from './known-names.js'
 import { mergeFields } from './merge-fields.js'
 import { noneCallable } from './none-callable.js'
-import type { CallbackAnswer } from './resolve-callback.js'
 import { settle } from './settle.js'
 import { rejected } from './verdicts.js'
 

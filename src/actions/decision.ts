@@ -10,6 +10,7 @@ import type { ChangeStamp, RegisterCheck, Sequence } from '../lead/stored-lead.j
 import type { CampaignTemplate } from '../lead/template.js'
 import type { Instant } from '../lead/value.js'
 import type { Warning } from '../lead/warning.js'
+import type { CallbackAnswer } from './callback-answer.js'
 
 /** What is the same for every row of a run. */
 export interface DecisionRules {
@@ -63,6 +64,8 @@ export interface DecisionInput {
   readonly now: Instant
   /** `put-off`: a MODIFY or REALLOCATE without its lead waits for the end of the call. `reject`: this is the end. */
   readonly missingLead: 'put-off' | 'reject'
+  /** Callbacks of rows that were resolved for the look-up; they need not be resolved again. */
+  readonly answers?: Map<DecodedRow, CallbackAnswer | null>
 }
 
 /** What became of one row. */

@@ -1,9 +1,8 @@
 import type { CallbackReading } from '../callback/reading.js'
 import type { DecodedRow } from '../lead/decoded-row.js'
 import type { NamesKnown } from '../lead/names.js'
-import type { Rejection } from '../lead/rejection.js'
-import type { LeadCallback } from '../lead/stored-lead.js'
 import type { Instant } from '../lead/value.js'
+import type { CallbackAnswer } from './callback-answer.js'
 import { defaultZone, zoneOfRow } from './callback-zone.js'
 import { decidedColumns } from './decided-columns.js'
 import type { DecisionRules } from './decision.js'
@@ -13,13 +12,9 @@ export interface CallbackBench {
   readonly rules: DecisionRules
   readonly names: NamesKnown | null
   readonly now: Instant
+  /** What rows of the batch have come to already, for whoever asks more than once. */
+  readonly answers?: Map<DecodedRow, CallbackAnswer | null>
 }
-
-/** A callback, why it rejects the row, or that it names no moment and the settings take such a value for none. */
-export type CallbackAnswer =
-  | { readonly is: 'callback'; readonly callback: LeadCallback }
-  | { readonly is: 'refused'; readonly reason: Rejection }
-  | { readonly is: 'unreadable' }
 
 const unreadable: CallbackAnswer = Object.freeze({ is: 'unreadable' })
 
@@ -44,7 +39,14 @@ export function resolveCallback(
  */
 export function resolveFromRow(bench: CallbackBench, row: DecodedRow): CallbackAnswer | null {
   if (row.callback.is !== 'value') return null
-  const reading = row.callback.value
+  const known = bench.answers?.get(row)
+  if (known !== undefined) return known
+  const answer = answerOf(bench, row, row.callback.value)
+  bench.answers?.set(row, answer)
+  return answer
+}
+
+function answerOf(bench: CallbackBench, row: DecodedRow, reading: CallbackReading): CallbackAnswer | null {
   const zone = zoneOfRow(row, bench.rules, bench.names) ?? (needsNoZone(reading) ? defaultZone(bench.rules) : null)
   return zone === null ? null : resolveCallback(bench, reading, { timeZone: zone, text: row.callbackText })
 }

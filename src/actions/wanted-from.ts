@@ -7,7 +7,7 @@ import type { DecisionInput } from './decision.js'
 import { resolveCallback, resolveFromRow } from './resolve-callback.js'
 
 /** The part of a decision's input that is known before the look-up. */
-export type WantedInput = Pick<DecisionInput, 'rows' | 'rules' | 'names' | 'now' | 'scope' | 'since'>
+export type WantedInput = Pick<DecisionInput, 'rows' | 'rules' | 'names' | 'now' | 'scope' | 'since' | 'answers'>
 
 /**
  * What has to be looked up before a batch can be decided; NULL when nothing has.

@@ -13,10 +13,30 @@ export function isoInstant(epochMilliseconds: number): string {
     return new Date(epochMilliseconds).toISOString()
   const day = Math.floor(epochMilliseconds / dayMilliseconds)
   const milliseconds = epochMilliseconds - day * dayMilliseconds
-  const seconds = Math.floor(milliseconds / 1000)
-  const minutes = Math.floor(seconds / 60)
-  const hour = Math.floor(minutes / 60)
-  return `${dateText(day)}T${two[hour]}:${two[minutes % 60]}:${two[seconds % 60]}.${three[milliseconds % 1000]}Z`
+  const minutes = Math.floor(milliseconds / 60_000)
+  const time = milliseconds === minutes * 60_000 ? wholeMinutes[minutes] : timeText(minutes, milliseconds)
+  return dayText(day) + time
+}
+
+/** Most callbacks are due at a whole minute: of those the texts are put together once. */
+const wholeMinutes = Array.from({ length: 1_440 }, (_, minutes) => timeText(minutes, minutes * 60_000))
+
+function timeText(minutes: number, milliseconds: number): string {
+  const second = two[Math.floor(milliseconds / 1000) % 60]
+  return `${two[Math.floor(minutes / 60)]}:${two[minutes % 60]}:${second}.${three[milliseconds % 1000]}Z`
+}
+
+const days = new Map<number, string>()
+const daysAtMost = 1_000
+
+/** The day and the T after it, remembered up to a bound: the callbacks of a result lie on a few days. */
+function dayText(day: number): string {
+  const known = days.get(day)
+  if (known !== undefined) return known
+  if (days.size >= daysAtMost) days.clear()
+  const text = `${dateText(day)}T`
+  days.set(day, text)
+  return text
 }
 
 /** A wall clock as ISO 8601, without zone, and without a fraction of zero: `2026-11-24T18:13:37`. */

@@ -2,6 +2,7 @@ import { isBlank, trimBlanks } from './blanks.js'
 import { checkText } from './check-text.js'
 import type { DecodedRow, GivenPhone } from './decoded-row.js'
 import { empty, type Given, noChange, value } from './given.js'
+import { givenFields } from './given-fields.js'
 import { isNoChange } from './marker.js'
 import type { PhoneNormaliser } from './phone.js'
 import { renderField } from './rendering.js'
@@ -12,6 +13,8 @@ import { refused, refuseMarker } from './system-value.js'
 /** What a lead's fields are read by. */
 export interface FieldRules {
   readonly fields: readonly PlannedField[]
+  /** Of the fields, in their order. */
+  readonly names: readonly string[]
   readonly normaliser: PhoneNormaliser
   readonly defaultRegion: string | undefined
   readonly bytes: number
@@ -19,19 +22,19 @@ export interface FieldRules {
 
 /** Reads the fields of a lead, and the numbers in those that are phones. */
 export function decodeFields(rules: FieldRules, row: RowInHand): Pick<DecodedRow, 'fields' | 'phones'> {
-  const fields = new Map<string, Given<string>>()
+  const all: (Given<string> | null)[] = new Array(rules.fields.length)
   const phones: GivenPhone[] = []
+  let at = 0
   for (const field of rules.fields) {
     const given = field.from ? readField(rules, row, field, field.from) : null
     if (field.required && row.action === 'ADD' && (given === null || given === empty)) {
       const column = field.from?.column.name ?? field.name
       row.notes.fault({ code: 'action.needs-value', column, action: 'ADD' })
     }
-    if (!given) continue
-    fields.set(field.name, given)
-    if (field.phone) phones.push({ field: field.name, given: phoneOf(rules, given) })
+    all[at++] = given
+    if (given && field.phone) phones.push({ field: field.name, given: phoneOf(rules, given) })
   }
-  return { fields, phones }
+  return { fields: givenFields(rules.names, all), phones }
 }
 
 function readField(rules: FieldRules, row: RowInHand, field: PlannedField, from: PlannedColumn): Given<string> {

@@ -1,6 +1,7 @@
 import type { CallbackReading } from '../callback/reading.js'
 import type { LeadAction } from './action.js'
 import type { Given } from './given.js'
+import type { GivenFields } from './given-fields.js'
 import type { NormalisedPhone } from './phone.js'
 import type { Rejection } from './rejection.js'
 import type { ExactId } from './unique-id.js'
@@ -44,6 +45,6 @@ export interface DecodedRow extends RowHead {
   readonly contactHours: Given<string>
   readonly agent: Given<string>
   /** Template fields, phones among them, as text, in the Template's order; fields without a column are not in it. */
-  readonly fields: ReadonlyMap<string, Given<string>>
+  readonly fields: GivenFields
   readonly phones: readonly GivenPhone[]
 }

@@ -58,7 +58,7 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
       const { names, register, missingLead } = unit.batch
       const since = sinceOf(now, window)
       const by = { injector: lease.injector, at: now }
-      const asked = { rules, by, rows: placed, names, now: scope.now, scope: context.scope, since }
+      const asked = { rules, by, rows: placed, names, now: scope.now, scope: context.scope, since, answers: new Map() }
       const query = wantedFrom(asked)
       const matches = query ? await leads.find(tx, query) : noMatches
       scope.check()

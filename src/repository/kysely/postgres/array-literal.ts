@@ -8,9 +8,15 @@ const special = /["\\]/
 export function arrayLiteral(type: CellType, cells: readonly Cell[]): string {
   const isBare = bare.has(type)
   if (isBare && !cells.includes(null)) return `{${cells.join(',')}}`
+  if (!isBare && cells.length > 0 && cells.every(isPlain)) return `{"${cells.join('","')}"}`
   return `{${cells.map((cell) => (cell === null ? 'NULL' : isBare ? String(cell) : quoted(String(cell)))).join(',')}}`
 }
 
+/** Whether a cell needs nothing but quotes around it. */
+function isPlain(cell: Cell): boolean {
+  return typeof cell === 'string' && !special.test(cell)
+}
+
 function quoted(text: string): string {
-  return `"${special.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
 }

@@ -62,10 +62,8 @@ function differing<T>(items: readonly T[], read: (item: T, index: number) => Cel
   for (const item of items) {
     const cell = read(item, index)
     if (index === 0) first = cell
-    else if (cells === null && cell !== first) {
-      cells = new Array<Cell>(index).fill(first)
-    }
-    cells?.push(cell)
+    else if (cells === null && cell !== first) cells = new Array<Cell>(items.length).fill(first)
+    if (cells !== null) cells[index] = cell
     index++
   }
   return cells
