@@ -2,6 +2,7 @@ import type { Outcome } from './contestants/contestant.js'
 import { median } from './median.js'
 import type { BenchOptions } from './options.js'
 import { bundleContestants, type Contestants } from './run-contestant.js'
+import { mariadbStand } from './stands/mariadb.js'
 import { postgresStand } from './stands/postgres.js'
 import type { EndState, Stand } from './stands/stand.js'
 
@@ -54,8 +55,7 @@ export async function contest(database: Stand['name'], options: BenchOptions): P
 }
 
 function startStand(database: Stand['name'], options: BenchOptions): Promise<Stand> {
-  if (database === 'mariadb') throw new Error('not yet')
-  return postgresStand(options)
+  return database === 'mariadb' ? mariadbStand(options) : postgresStand(options)
 }
 
 interface Round {

@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import { place } from '../stands/stand.js'
 import { contestant } from './contestant.js'
-import { postgresLoop, type WrittenRow } from './postgres-loop.js'
+import { postgresLoop } from './postgres-loop.js'
 import { prepareByHand } from './prepare-by-hand.js'
+import type { WrittenRow } from './written-row.js'
 
 /** The same loop with a look-up for each batch, and the usual libraries called for each row. */
 await contestant((task, counter) =>

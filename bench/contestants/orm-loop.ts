@@ -40,7 +40,6 @@ export interface OrmTables {
 /** How an instant is written, and how the id of a new lead is come by. */
 export interface OrmDialect {
   readonly instant: (iso: string) => string
-  readonly flag: (value: boolean) => boolean
   readonly insertLead: (db: Kysely<OrmTables>, lead: Omit<OrmTables['li_leads'], 'id'>) => Promise<string>
 }
 
@@ -48,7 +47,7 @@ export interface OrmDialect {
 export async function ormLoop(
   db: Kysely<OrmTables>,
   leads: readonly (readonly string[])[],
-  { instant, flag, insertLead }: OrmDialect,
+  { instant, insertLead }: OrmDialect,
 ): Promise<number> {
   let imported = 0
   for (const raw of leads) {
@@ -60,7 +59,7 @@ export async function ormLoop(
       .select('number')
       .where('campaign', '=', place.campaign)
       .where('number', 'in', [phone, mobile])
-      .where('callable', '=', flag(true))
+      .where('callable', '=', true)
       .execute()
     if (taken.length > 0) continue
     await db.transaction().execute(async (tx) => {
@@ -79,7 +78,7 @@ export async function ormLoop(
         place: 0,
         stored_at: instant(new Date().toISOString()),
       })
-      const number = { lead, campaign: place.campaign, callable: flag(true) }
+      const number = { lead, campaign: place.campaign, callable: true }
       await tx
         .insertInto('li_lead_numbers')
         .values([

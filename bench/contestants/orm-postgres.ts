@@ -19,7 +19,6 @@ await contestant(async ({ sourceUrl, storeUrl, rows }, counter) => {
       const read = await source.query<string[]>({ text, values: [rows], rowMode: 'array', types: asText })
       const leads = await ormLoop(db, read.rows, {
         instant: (iso) => iso,
-        flag: (value) => value,
         insertLead: async (tx, lead) =>
           // The table gives the id; the type of the table asks for all of its columns.
           (

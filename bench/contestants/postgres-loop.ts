@@ -2,15 +2,7 @@ import pg from 'pg'
 import { place } from '../stands/stand.js'
 import type { Prepared, Task, TripCounter } from './contestant.js'
 import { countTrips } from './count-trips.js'
-
-/** A row as a loop writes it. */
-export interface WrittenRow {
-  readonly id: string
-  readonly phone: string
-  readonly mobile: string
-  readonly callbackAt: string
-  readonly fields: string
-}
+import type { WrittenRow } from './written-row.js'
 
 /** What differs between the loops. */
 export interface Loop {

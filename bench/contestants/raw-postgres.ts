@@ -1,18 +1,12 @@
 import { contestant } from './contestant.js'
 import { postgresLoop } from './postgres-loop.js'
+import { preparedRow } from './written-row.js'
 
 /** Values are prepared beforehand: nothing is looked up, no phone and no date is reasoned about. */
 await contestant((task, counter) =>
   postgresLoop(task, counter, {
     procedure: 'prepared_leads',
-    prepare: (rows) =>
-      rows.map(([id = '', phone = '', mobile = '', callbackAt = '', fields = '']) => ({
-        id,
-        phone,
-        mobile,
-        callbackAt,
-        fields,
-      })),
+    prepare: (rows) => rows.map(preparedRow),
     lookUp: null,
   }),
 )
