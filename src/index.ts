@@ -47,12 +47,23 @@ export type {
   ColumnUse,
   TestedColumn,
   TestedHeader,
+  TestedId,
+  TestedRight,
   TestedRow,
-  TestFault,
   TestReport,
 } from './injector/dry-run/test-report.js'
 export type { ExplainedLead, ExplainedRow, ExplainQuery, Explanation } from './injector/explain/explanation.js'
 export { renderExplanation } from './injector/explain/render-explanation.js'
+export type { CheckCode, CheckDetails } from './injector/findings/check-details.js'
+export { describeFinding } from './injector/findings/describe-finding.js'
+export type {
+  Finding,
+  FindingCode,
+  FindingDetails,
+  FindingOf,
+  Severity,
+  WarningDetails,
+} from './injector/findings/finding.js'
 export type { HistoryQuery, LastIdHistory, RunHistory } from './injector/history/history.js'
 export { LeadInjector } from './injector/lead-injector.js'
 export type { DismissOptions } from './injector/quarantine/dismiss.js'
@@ -62,7 +73,7 @@ export type { PurgeAges, Purged } from './injector/quarantine/purge.js'
 export type { ReplayOptions } from './injector/quarantine/replay.js'
 export type { RowChoice, RowsMeant } from './injector/quarantine/row-choice.js'
 export { renderRunReport } from './injector/report/render-run-report.js'
-export { renderTestReport } from './injector/report/render-test-report.js'
+export { type RenderOptions, renderTestReport } from './injector/report/render-test-report.js'
 export type { RejectedRow, RunError, RunReport, SkipReason, WarningGroup } from './injector/report/run-report.js'
 export type { RunOptions } from './injector/run/run.js'
 export type { LeadAction } from './lead/action.js'

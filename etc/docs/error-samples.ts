@@ -31,8 +31,13 @@ export const errorSamples: ErrorDetails = {
   'connection.tls-failed': { connection: 'crm', host: 'db.example.com:5432', driverCode: 'SELF_SIGNED_CERT_IN_CHAIN' },
   'connection.lost': { connection: 'crm', driverCode: '57P01' },
   'connection.closed': { connection: 'crm' },
-  'procedure.invalid-name': { procedure: 'crm.new leads', because: 'a part with a blank must be quoted' },
-  'procedure.unknown': at,
+  'procedure.invalid-name': { procedure: 'crm.new leads', because: '"leads" cannot follow "new"' },
+  'procedure.unknown': {
+    connection: 'crm',
+    procedure: 'crm.new_lead',
+    driverCode: '',
+    meant: 'crm.new_leads',
+  },
   'procedure.no-rights': { ...at, driverCode: '42501' },
   'procedure.wrong-parameters': {
     connection: 'crm',

@@ -44,6 +44,8 @@ export interface GuardedSession {
   commit(): ResultAsync<void, SourceFailure>
   rollback(): ResultAsync<void, SourceFailure>
   transactionOpen(): ResultAsync<boolean | null, SourceFailure>
+  /** Whether the transaction has written; NULL where the server does not tell. */
+  wrote(): ResultAsync<boolean | null, SourceFailure>
   call(call: ProcedureCall): ResultAsync<GuardedCall, SourceFailure>
   release(): Promise<void>
 }
@@ -123,6 +125,7 @@ function guardSession(session: SourceSession, options: OpenSessionOptions): Guar
     commit: () => ending(() => session.commit()),
     rollback: () => ending(() => session.rollback()),
     transactionOpen: () => step(() => session.transactionOpen()),
+    wrote: () => step(async () => (await session.wrote?.()) ?? null),
     call: (call) =>
       new ResultAsync(guardCall({ session, call, connection: driver.name, deadlines, clock, signal, cancel, breakIt })),
     release: async () => {

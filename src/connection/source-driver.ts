@@ -71,6 +71,7 @@ export interface SourceHealth {
  * 9. *Errors* are `InjectorError`s, mapped by the database's codes; none holds a secret.
  * 10. *Quiet*: session settings outlive no transaction; `release` leaves no timer and no socket that keeps a process alive
  *     once the driver is closed.
+ * 11. *Tells writes*, where it has `wrote`: not false after a call that wrote, not true after calls that only read.
  */
 export interface SourceSession {
   health(): Promise<SourceHealth>
@@ -81,6 +82,8 @@ export interface SourceSession {
   rollback(): Promise<void>
   /** False when the transaction begun is no longer open although nobody here ended it; NULL where the server does not tell. */
   transactionOpen(): Promise<boolean | null>
+  /** Whether anything has been written in the transaction begun; NULL, or no such method, where the server does not tell. */
+  wrote?(): Promise<boolean | null>
   call(call: ProcedureCall): Promise<SourceResult>
   /** Ends whatever runs on the server now. Safe at any time, also while nothing runs. */
   cancel(): Promise<void>

@@ -31,7 +31,13 @@ export interface ErrorDetails {
   'connection.lost': { readonly connection: string; readonly driverCode: string }
   'connection.closed': { readonly connection: string }
   'procedure.invalid-name': { readonly procedure: string; readonly because: string }
-  'procedure.unknown': { readonly connection: string; readonly procedure: string; readonly driverCode: string }
+  'procedure.unknown': {
+    readonly connection: string
+    readonly procedure: string
+    readonly driverCode: string
+    /** A procedure of a name that is near; absent: there is none, or the catalogue cannot tell. */
+    readonly meant?: string
+  }
   'procedure.no-rights': { readonly connection: string; readonly procedure: string; readonly driverCode: string }
   'procedure.wrong-parameters': {
     readonly connection: string
@@ -58,6 +64,8 @@ export interface ErrorDetails {
     readonly procedure: string
     readonly uniqueIdField: string
     readonly columns: readonly string[]
+    /** The column of a name that is near; absent: there is none. */
+    readonly meant?: string
   }
   'result.ambiguous-column': { readonly procedure: string; readonly columns: readonly string[] }
   'result.too-many-columns': { readonly procedure: string; readonly columns: number; readonly limit: number }

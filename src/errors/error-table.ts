@@ -7,6 +7,8 @@ interface ErrorRow<D> {
 }
 
 const list = (items: readonly string[]) => items.join(', ')
+/** The end of a sentence: a name that was probably meant, where one is near. */
+const hint = (meant: string | undefined) => (meant === undefined ? '.' : `; did you mean ${meant}?`)
 
 /** Every error: whether trying again can help, what is said, and the way out. docs/errors.md has a heading for each. */
 export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> } = {
@@ -99,8 +101,12 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
   },
   'connection.tls-failed': {
     retryable: false,
-    message: (d) => `Connection "${d.connection}" could not agree on TLS with ${d.host} (${d.driverCode}).`,
-    remedy: () => "Give the server's certificate authority as tls.ca, or see docs/connections.md for the choices.",
+    message: (d) =>
+      `Connection "${d.connection}" could not agree on TLS with ${d.host} (${d.driverCode || 'the server offers none'}).`,
+    remedy: (d) =>
+      d.driverCode === ''
+        ? "Switch TLS on at the server, or take the connection's tls away where the network is trusted."
+        : "Give the server's certificate authority as tls.ca, or see docs/connections.md for the choices.",
   },
   'connection.lost': {
     retryable: true,
@@ -121,7 +127,7 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
   'procedure.unknown': {
     retryable: false,
     message: (d) =>
-      `Connection "${d.connection}" has no procedure ${d.procedure}${d.driverCode && ` (${d.driverCode})`}.`,
+      `Connection "${d.connection}" has no procedure ${d.procedure}${d.driverCode && ` (${d.driverCode})`}${hint(d.meant)}`,
     remedy: () => 'Check the name with its schema, and that the user may see it.',
   },
   'procedure.no-rights': {
@@ -174,7 +180,8 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
   },
   'result.no-unique-id': {
     retryable: false,
-    message: (d) => `${d.procedure} returned no column "${d.uniqueIdField}"; it has: ${list(d.columns)}.`,
+    message: (d) =>
+      `${d.procedure} returned no column "${d.uniqueIdField}"; it has: ${list(d.columns)}${hint(d.meant)}`,
     remedy: () => 'Return the column, or mend the setting uniqueIdField.',
   },
   'result.ambiguous-column': {
@@ -212,7 +219,8 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
   'store.no-rights': {
     retryable: false,
     message: (d) => `The account of the lead store may not do what injector "${d.injector}" needs (${d.storeCode}).`,
-    remedy: () => 'Grant SELECT, INSERT, UPDATE and DELETE on the tables of docs/tables.md.',
+    remedy: () =>
+      'Grant SELECT, INSERT, UPDATE and DELETE on the tables of docs/tables.md, and on PostgreSQL USAGE on their sequences.',
   },
   'store.unavailable': {
     retryable: true,

@@ -16,3 +16,11 @@ export function fingerprintError(injector: string, kept: Fingerprint | null, now
     .map((member) => ({ what: words[member], was: kept[member], is: now[member] }))
   return changed.length > 0 ? injectorError('settings.source-changed', { injector, changed }) : null
 }
+
+/** The error when the unique id has another type than the ledger's keys were made of; NULL when it has not. */
+export function typeError(injector: string, kept: Fingerprint | null, type: string): InjectorError | null {
+  const was = kept?.uniqueIdType ?? null
+  if (kept === null || was === null || was === type) return null
+  const changed = [{ what: `type of ${kept.uniqueIdField}`, was, is: type }]
+  return injectorError('settings.source-changed', { injector, changed })
+}

@@ -1,6 +1,7 @@
 import { type InjectorError, injectorError } from '../errors/injector-error.js'
 import { uniqueIdKind } from './exact-id.js'
 import { foldName } from './fold-name.js'
+import { nearestName } from './nearest-name.js'
 import { planFields } from './plan-fields.js'
 import type { ColumnUse, PlannedColumn, RowPlan, RowPlanOptions } from './row-plan.js'
 import { type SystemColumn, systemColumns } from './system-columns.js'
@@ -31,7 +32,9 @@ export function planRow(options: RowPlanOptions): RowPlan | { readonly error: In
   const idColumn = byName.get(foldName(uniqueIdField))
   if (!idColumn) {
     const names = columns.map((column) => column.name)
-    return { error: injectorError('result.no-unique-id', { procedure, uniqueIdField, columns: names }) }
+    const meant = nearestName(uniqueIdField, names)
+    const details = { procedure, uniqueIdField, columns: names, ...(meant === undefined ? {} : { meant }) }
+    return { error: injectorError('result.no-unique-id', details) }
   }
   const kind = uniqueIdKind(idColumn.column)
   if (typeof kind === 'object') {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearestName } from './nearest-name.js'
+import { nearestName } from '../lead/nearest-name.js'
 import { settingEntries } from './setting-names.js'
 import type { SettingsFault, SettingsFaultCode } from './settings-fault.js'
 import { settingsSchema } from './settings-schema.js'

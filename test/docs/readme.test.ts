@@ -51,7 +51,8 @@ it('runs the example of the README against a real CRM', { timeout: 60_000 }, asy
   const { tried, ran } = await example(store.db, { read: async () => 'p@ss/word' })
   if (tried.isErr()) throw tried.error
   if (ran.isErr()) throw ran.error
-  expect(tried.value.answer).toBe('ready')
+  expect(tried.value.answer).toBe('ready-with-warnings')
+  expect(tried.value.findings.map(({ code }) => code)).toEqual(['rows.faulty', 'connection.unencrypted'])
   expect(ran.value.counts).toEqual({ read: 4, imported: 2, updated: 0, reallocated: 0, rejected: 2, known: 0 })
   expect(ran.value.rejections).toEqual({ 'phone.duplicate': 1, 'phone.invalid': 1 })
   store.drop()

@@ -3,6 +3,7 @@ import { type NamePart, parseProcedureName, quoteName } from '../procedure-name.
 import type { ProcedureParameter, ProcedureSignature } from '../source-driver.js'
 import { defaultsIn } from './defaults.js'
 import type { Link } from './link.js'
+import { nearProcedure } from './near-procedure.js'
 
 /**
  * The statement that looks a procedure up, in the catalogue of its own database.
@@ -55,7 +56,11 @@ export async function findProcedure(link: Link, connection: string, procedure: s
   ])
   const all = rows.map(foundOf)
   const [first] = all
-  if (first === undefined) throw injectorError('procedure.unknown', { connection, procedure, driverCode: '' })
+  if (first === undefined) {
+    const meant = await nearProcedure(link, database, name.text)
+    const hint = meant === undefined ? {} : { meant }
+    throw injectorError('procedure.unknown', { connection, procedure, driverCode: '', ...hint })
+  }
   const full = quoteName([...(database ? [database.text] : []), first.schema, first.name], '[')
   if (!first.mayRun) throw injectorError('procedure.no-rights', { connection, procedure: full, driverCode: '229' })
   return {

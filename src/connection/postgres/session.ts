@@ -76,6 +76,7 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
       }),
     rollback: () => state.run(() => end('rollback')),
     transactionOpen: async () => !state.begun || link.status() !== 'I',
+    wrote: () => state.run(() => hasWritten(link)),
     call: (call) => callProcedure(state, call),
     cancel: () => state.cancel(),
     async release(broken = false) {
@@ -109,4 +110,11 @@ async function readHealth(link: Link): Promise<SourceHealth> {
     tls: { encrypted: stream.encrypted === true, protocol: stream.getProtocol?.() ?? null },
     timeZone: timeZone ?? null,
   }
+}
+
+/** A transaction has a number once it writes, and never before; the number stays when a savepoint takes the writing back. */
+async function hasWritten(link: Link): Promise<boolean | null> {
+  if (link.status() !== 'T') return null
+  const { rows } = await link.query('select txid_current_if_assigned() is not null')
+  return rows[0]?.[0] === 't'
 }

@@ -4,6 +4,7 @@ import { type NamePart, parseProcedureName, quoteName } from '../procedure-name.
 import type { ProcedureParameter, ProcedureSignature } from '../source-driver.js'
 import type { PostgresPlace } from './config.js'
 import type { Link } from './link.js'
+import { nearProcedure } from './near-procedure.js'
 
 // Of unqualified names those count that the search path shows, as in a call. A name of the catalogue's own types stays simple.
 const lookUp = `
@@ -55,7 +56,11 @@ export async function findProcedure(link: Link, place: PostgresPlace, procedure:
   }
   const { rows } = await link.query(lookUp, [folded(name), schema === undefined ? null : folded(schema)])
   const found = rows.map(candidateOf)
-  if (found.length === 0) throw injectorError('procedure.unknown', { connection, procedure, driverCode: '' })
+  if (found.length === 0) {
+    const meant = await nearProcedure(link, folded(name))
+    const hint = meant === undefined ? {} : { meant }
+    throw injectorError('procedure.unknown', { connection, procedure, driverCode: '', ...hint })
+  }
   const { signature, mayRun, givesUnknown } = choose(found, procedure, connection)
   if (!mayRun) {
     throw injectorError('procedure.no-rights', { connection, procedure: signature.name, driverCode: '42501' })

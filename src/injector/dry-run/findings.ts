@@ -1,32 +1,13 @@
-import type { ProcedureSignature, SourceHealth } from '../../connection/source-driver.js'
 import { type InjectorError, isInjectorError } from '../../errors/injector-error.js'
-import { foldName } from '../../lead/fold-name.js'
-import type { ExactId } from '../../lead/unique-id.js'
-import type { SourceColumn } from '../../lead/value.js'
-import type { InjectorParts } from '../injector-context.js'
-import { ReportBuilder } from '../report/report-builder.js'
-import { emptyTally, type Tally } from '../run/tally.js'
-import type { TestedColumn, TestedHeader, TestedRow, TestFault, TestReport } from './test-report.js'
+import type { Warning } from '../../lead/warning.js'
+import { makeFinding } from '../findings/describe-finding.js'
+import type { Finding, FindingCode, FindingDetails, Severity } from '../findings/finding.js'
+
+const ranks: Readonly<Record<Severity, number>> = { fault: 0, warning: 1, advice: 2 }
 
 /** Collects what a test finds; a fault in one place does not keep it from looking at the next. */
 export class DryRunFindings {
-  readonly notes = new ReportBuilder()
-  health: SourceHealth | null = null
-  procedure: ProcedureSignature | null = null
-  lastId: ExactId | null = null
-  columns: readonly TestedColumn[] = []
-  rows: readonly TestedRow[] = []
-  tally: Tally = emptyTally
-  more = false
-  firstRow: number | null = null
-  readonly #parts: InjectorParts
-  readonly #faults: TestFault[] = []
-  #header: TestedHeader | null = null
-  #connect = 0
-
-  constructor(parts: InjectorParts) {
-    this.#parts = parts
-  }
+  readonly #found = new Map<string, Finding>()
 
   /** What the work gives; NULL when it fails, which is noted. */
   async try<T>(work: () => Promise<T>): Promise<T | null> {
@@ -39,48 +20,35 @@ export class DryRunFindings {
     }
   }
 
+  /** Notes a finding, once. */
+  add<C extends FindingCode>(code: C, details: FindingDetails[C]): void {
+    this.#keep(`${code} ${JSON.stringify(details)}`, makeFinding(code, details))
+  }
+
+  /** Notes what would stop a run. */
   fault(error: InjectorError): void {
-    const { code, message, remedy } = error
-    this.#faults.push({ code, message, remedy, said: saidBySource(error) })
+    const { code, details } = error
+    this.#keep(`${code} ${JSON.stringify(details)}`, makeFinding(code, details, { said: saidBySource(error) }))
   }
 
-  connected(milliseconds: number): void {
-    this.#connect = milliseconds
+  /** Notes a warning of a run: of a column each by itself, of rows the first with how many there are. */
+  warn({ code, ...details }: Warning): void {
+    const ofColumn = code.startsWith('column.')
+    const key = ofColumn ? `${code} ${JSON.stringify(details)}` : code
+    const before = this.#found.get(key)
+    // The code and what it names come from one warning, which TypeScript forgets when it takes them apart.
+    const named = details as FindingDetails[typeof code]
+    if (!before) this.#found.set(key, makeFinding(code, named))
+    else if (!ofColumn) this.#found.set(key, { ...before, count: before.count + 1 })
   }
 
-  /** Holds the declared columns against those of the result, as names match: without regard to case and blanks. */
-  header(declared: readonly string[], columns: readonly SourceColumn[]): void {
-    const inResult = new Set(columns.map((column) => foldName(column.name)))
-    const inHeader = new Set(declared.map(foldName))
-    this.#header = {
-      procedure: this.#parts.settings.headerProcedureName ?? '',
-      columns: declared,
-      missing: declared.filter((name) => !inResult.has(foldName(name))),
-      undeclared: columns.map((column) => column.name).filter((name) => !inHeader.has(foldName(name))),
-    }
+  /** Everything found, faults first. */
+  get all(): readonly Finding[] {
+    return [...this.#found.values()].sort((one, other) => ranks[one.severity] - ranks[other.severity])
   }
 
-  report(milliseconds: number): TestReport {
-    const { settings } = this.#parts
-    const { warnings } = this.notes
-    const disagrees = this.#header !== null && this.#header.missing.length + this.#header.undeclared.length > 0
-    const warned = warnings.length > 0 || disagrees
-    return {
-      injector: settings.id,
-      name: settings.name,
-      answer: this.#faults.length > 0 ? 'not-ready' : warned ? 'ready-with-warnings' : 'ready',
-      faults: this.#faults,
-      warnings,
-      connection: this.health,
-      procedure: this.procedure,
-      header: this.#header,
-      lastId: this.lastId,
-      columns: this.columns,
-      rows: this.rows,
-      counts: this.tally.counts,
-      more: this.more,
-      timings: { connect: this.#connect, firstRow: this.firstRow, total: milliseconds },
-    }
+  #keep(key: string, finding: Finding): void {
+    if (!this.#found.has(key)) this.#found.set(key, finding)
   }
 }
 

@@ -1,42 +1,50 @@
 import type { GuardedSession } from '../../connection/session.js'
+import type { ProcedureSignature } from '../../connection/source-driver.js'
+import type { ExactId } from '../../lead/unique-id.js'
 import type { RawRow, SourceColumn } from '../../lead/value.js'
 import type { InjectorParts } from '../injector-context.js'
 import { unwrap } from '../unwrap.js'
-import type { DryRunFindings } from './findings.js'
 
-/** Calls the leads procedure and reads the first rows of its result. */
-export async function readSample({
-  parts,
-  session,
-  findings,
-  sample,
-}: {
+/** The first rows of a result. */
+export interface Sample {
+  readonly columns: readonly SourceColumn[]
+  readonly raws: readonly RawRow[]
+  /** Whether the result has more rows. */
+  readonly more: boolean
+  /** Milliseconds to the first row, or to the end of a result without rows. */
+  readonly firstRow: number
+}
+
+/** What a sample is read from. */
+export interface SampleSource {
   readonly parts: InjectorParts
   readonly session: GuardedSession
-  readonly findings: DryRunFindings
-  readonly sample: number
-}): Promise<{ readonly columns: readonly SourceColumn[]; readonly raws: readonly RawRow[] }> {
+  readonly procedure: ProcedureSignature
+  /** Rows at most. */
+  readonly size: number
+}
+
+/** Calls the leads procedure and reads the first rows of its result. */
+export async function readSample(
+  { parts, session, procedure, size }: SampleSource,
+  lastId: ExactId | null,
+): Promise<Sample> {
   const { settings, clock } = parts
-  const { lastId } = findings
-  const procedure = unwrap(await session.find(settings.procedureName, { lastId }))
-  findings.procedure = procedure
   const called = clock.monotonic()
   const { batchBytes } = settings
-  const result = unwrap(
-    await session.call({ procedure, lastId, batchRows: Math.min(settings.batchRows, sample + 1), batchBytes }),
-  )
+  const batchRows = Math.min(settings.batchRows, size + 1)
+  const result = unwrap(await session.call({ procedure, lastId, batchRows, batchBytes }))
   const raws: RawRow[] = []
+  let firstRow: number | null = null
   try {
-    findings.columns = result.columns.map((column) => ({ ...column, use: 'ignored' }))
-    while (raws.length <= sample) {
+    while (raws.length <= size) {
       const rows = unwrap(await result.next())
+      firstRow ??= clock.monotonic() - called
       if (!rows) break
-      findings.firstRow ??= clock.monotonic() - called
       raws.push(...rows)
     }
   } finally {
     await result.stop()
   }
-  findings.more = raws.length > sample
-  return { columns: result.columns, raws: raws.slice(0, sample) }
+  return { columns: result.columns, raws: raws.slice(0, size), more: raws.length > size, firstRow: firstRow ?? 0 }
 }

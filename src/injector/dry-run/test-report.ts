@@ -1,27 +1,34 @@
 import type { ProcedureSignature, SourceHealth } from '../../connection/source-driver.js'
-import type { ErrorCode } from '../../errors/error-details.js'
 import type { NumberFate } from '../../lead/phone.js'
-import type { Rejection } from '../../lead/rejection.js'
+import type { Rejection, RejectionCode } from '../../lead/rejection.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { Instant, SourceColumn } from '../../lead/value.js'
+import type { Warning } from '../../lead/warning.js'
 import type { RowCounts } from '../../repository/journal-run.js'
-import type { WarningGroup } from '../report/run-report.js'
+import type { Finding } from '../findings/finding.js'
 
-/** What would stop a run: plain data of the error that it would be. */
-export interface TestFault {
-  readonly code: ErrorCode
-  readonly message: string
-  readonly remedy: string
-  /** What the outside database or its driver said, without secrets; NULL where it said nothing. */
-  readonly said: string | null
-}
-
-/** Where the values of a column go. */
-export type ColumnUse = 'unique-id' | 'system' | 'field' | 'ignored'
+/** Where the values of a column go; `unknown` where that could not be found out. */
+export type ColumnUse = 'unique-id' | 'system' | 'field' | 'ignored' | 'unknown'
 
 /** A column of the result, and what is made of it. */
 export interface TestedColumn extends SourceColumn {
   readonly use: ColumnUse
+}
+
+/** The unique ids of the sample. */
+export interface TestedId {
+  /** The column as the result names it. */
+  readonly column: string
+  /** The database's own name of its type; ids of it come exactly. */
+  readonly type: string
+  /** Rows without an id. */
+  readonly missing: number
+  /** Rows with an id that had come before. */
+  readonly repeated: number
+  /** Whether each id is greater than the one before; NULL for a type without an order. */
+  readonly ascending: boolean | null
+  /** What Last Id would become, were the sample the whole result; NULL: no row has an id. */
+  readonly last: ExactId | null
 }
 
 /** What would become of one sampled row, in the words of a run. */
@@ -31,10 +38,11 @@ export interface TestedRow {
   readonly outcome: 'imported' | 'updated' | 'reallocated' | 'rejected' | 'put-off' | 'known'
   /** Why it would be rejected or put off; empty otherwise. */
   readonly reasons: readonly Rejection[]
+  readonly warnings: readonly Warning[]
   /** The fate of each number of an ADD. */
   readonly numbers: readonly NumberFate[]
   /** When it would be due, and the same as local time in its zone; NULL for a fresh lead. */
-  readonly callback: { readonly at: Instant; readonly local: string } | null
+  readonly callback: { readonly at: Instant; readonly local: string; readonly timeZone: string } | null
 }
 
 /** What the header procedure says. */
@@ -47,25 +55,45 @@ export interface TestedHeader {
   readonly undeclared: readonly string[]
 }
 
+/** Whether the account may run a procedure; NULL: that was not found out. */
+export interface TestedRight {
+  readonly procedure: string
+  readonly mayRun: boolean | null
+}
+
 /** What a run would do, told beforehand. Plain data that survives JSON. */
 export interface TestReport {
   readonly injector: string
   readonly name: string
+  /** `not-ready`: there is a fault. `ready-with-warnings`: there is a warning. Advice leaves it ready. */
   readonly answer: 'ready' | 'ready-with-warnings' | 'not-ready'
-  /** What would stop a run. Empty: nothing. */
-  readonly faults: readonly TestFault[]
-  readonly warnings: readonly WarningGroup[]
+  /** Everything found: faults first, then warnings, then advice. */
+  readonly findings: readonly Finding[]
   readonly connection: SourceHealth | null
+  readonly rights: readonly TestedRight[]
   readonly procedure: ProcedureSignature | null
   readonly header: TestedHeader | null
   /** The argument that the procedure was called with. */
   readonly lastId: ExactId | null
   readonly columns: readonly TestedColumn[]
+  /** NULL: there is no such column, or it is not exact. */
+  readonly uniqueId: TestedId | null
   readonly rows: readonly TestedRow[]
   /** Of the sample. */
   readonly counts: RowCounts
+  /** Rejected rows of the sample by their first reason. */
+  readonly rejections: Readonly<Partial<Record<RejectionCode, number>>>
   /** Whether the result had more rows than the sample. */
   readonly more: boolean
+  /** Calls of the leads procedure that were made. */
+  readonly calls: number
   /** Milliseconds: everything that differs between two tests of the same. */
-  readonly timings: { readonly connect: number; readonly firstRow: number | null; readonly total: number }
+  readonly timings: {
+    readonly connect: number
+    /** Of one question to the server and its answer; NULL: it was not asked. */
+    readonly roundTrip: number | null
+    /** From the call to its first row, or to the end of a result without rows; NULL: it did not come to that. */
+    readonly firstRow: number | null
+    readonly total: number
+  }
 }

@@ -43,21 +43,25 @@ export function renderRunReport(report: RunReport): string {
 }
 
 /** The counts of a report, aligned. */
-export function countLines(counts: RowCounts): readonly string[] {
+function countLines(counts: RowCounts): readonly string[] {
   const { read, ...rest } = counts
   const shown = Object.entries(rest).filter(([, count]) => count > 0)
   return [['read', read] as const, ...shown].map(([word, count]) => `  ${word.padEnd(12)}${String(count).padStart(7)}`)
 }
 
-/** Warnings, each with how often it came and its first example. */
-export function warningLines(warnings: readonly WarningGroup[]): readonly string[] {
+/** Warnings: those of a column one by one, of the others how often each came and its first example. */
+function warningLines(warnings: readonly WarningGroup[]): readonly string[] {
   if (warnings.length === 0) return []
-  const lines = warnings.map(({ count, first }) => {
+  const lines = warnings.flatMap(({ code, count, first }) => {
+    if (code.startsWith('column.')) {
+      const more = count - first.length
+      return [...first.map(describeWarning), ...(more > 0 ? [`And ${more} more of ${code}.`] : [])]
+    }
     const [warning] = first
     const times = count > 1 ? ` (${count} times)` : ''
-    return `  ${warning ? describeWarning(warning) : ''}${times}`
+    return [`${warning ? describeWarning(warning) : ''}${times}`]
   })
-  return ['', 'Warnings:', ...lines]
+  return ['', 'Warnings:', ...lines.map((line) => `  ${line}`)]
 }
 
 /** One example of each first reason. */

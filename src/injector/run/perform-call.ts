@@ -1,10 +1,10 @@
 import type { GuardedCall } from '../../connection/guarded-call.js'
 import type { GuardedSession } from '../../connection/session.js'
-import { injectorError } from '../../errors/injector-error.js'
 import { isOrderedKind } from '../../lead/compare-ids.js'
 import type { RowDecoder } from '../../lead/row-decoder.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { SourceColumn } from '../../lead/value.js'
+import { typeError } from '../check-fingerprint.js'
 import { decoderFor } from '../decoder-for.js'
 import { unwrap } from '../unwrap.js'
 import { commitBatch } from './commit-batch.js'
@@ -127,12 +127,9 @@ function couldWait(batch: PreparedBatch): number {
 /** The id's type belongs to the fingerprint; under another one the ledger's keys would not mean the same rows. */
 function rememberIdType(scope: RunScope, type: string): void {
   const { fingerprint } = scope
-  const was = fingerprint.uniqueIdType
-  if (was === type) return
-  if (was !== null) {
-    const changed = [{ what: `type of ${fingerprint.uniqueIdField}`, was, is: type }]
-    throw injectorError('settings.source-changed', { injector: scope.lease.injector, changed })
-  }
+  if (fingerprint.uniqueIdType === type) return
+  const changed = typeError(scope.lease.injector, fingerprint, type)
+  if (changed) throw changed
   scope.fingerprint = { ...fingerprint, uniqueIdType: type }
   scope.fingerprintKept = false
 }

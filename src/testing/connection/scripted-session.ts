@@ -95,6 +95,10 @@ export class ScriptedSession implements SourceSession {
     return true
   }
 
+  async wrote(): Promise<boolean> {
+    return this.#undo.length > 0
+  }
+
   async call(call: ProcedureCall): Promise<SourceResult> {
     this.#mustBeOpen()
     const { procedure, lastId } = call

@@ -2,10 +2,23 @@ import { check } from '../check/check.js'
 import type { ConnectionContractOptions } from './connection-contract-options.js'
 import type { SourceCheck } from './source-check.js'
 
-/** Law 6: one transaction. */
+/** Laws 6 and 11: one transaction, and whether it wrote. */
 export function sourceTransactionChecks({ procedures }: ConnectionContractOptions): readonly SourceCheck[] {
   const { marksTaken, marksThenFails, leadsById } = procedures
   return [
+    {
+      law: 11,
+      name: 'whether a call wrote is told rightly, or not at all',
+      run: async ({ session, read }) => {
+        if (session.wrote === undefined) return
+        await session.begin()
+        await read(leadsById)
+        check.that((await session.wrote()) !== true, 'a call that only reads has not written')
+        await read(marksTaken)
+        check.that((await session.wrote()) !== false, 'a call that marks rows has written')
+        await session.rollback()
+      },
+    },
     {
       law: 6,
       name: 'what a procedure marks stays marked after a commit, and nobody sees it before',

@@ -26,6 +26,7 @@ function changed(change: Change, changeDriver: (driver: SourceDriver) => Partial
         commit: () => session.commit(),
         rollback: () => session.rollback(),
         transactionOpen: () => session.transactionOpen(),
+        ...(session.wrote && { wrote: session.wrote.bind(session) }),
         call: (call) => session.call(call),
         cancel: () => session.cancel(),
         release: (broken) => session.release(broken),
@@ -190,4 +191,6 @@ export const wrongSources: readonly WrongSource[] = [
       () => ({ close: async () => undefined }),
     ),
   },
+  { law: 11, wrong: 'it never says that it wrote', fresh: changed(() => ({ wrote: async () => false })) },
+  { law: 11, wrong: 'it always says that it wrote', fresh: changed(() => ({ wrote: async () => true })) },
 ]

@@ -202,7 +202,7 @@ it('a store that was not migrated says how to', async () => {
     expect(error.message).toContain(injectorId)
     expect(error.remedy).toContain('migrate(db)')
     expect((await injector.state())._unsafeUnwrapErr().code).toBe('store.not-migrated')
-    expect((await injector.test())._unsafeUnwrap().faults.map((fault) => fault.code)).toContain('store.not-migrated')
+    expect((await injector.test())._unsafeUnwrap().findings.map(({ code }) => code)).toContain('store.not-migrated')
   }
   await db.destroy()
 })

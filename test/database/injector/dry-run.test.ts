@@ -1,8 +1,12 @@
-import { renderTestReport, staticDirectory } from 'lead-injector'
+import { type Finding, renderTestReport, staticDirectory, type TestReport } from 'lead-injector'
 import { describe, expect, it } from 'vitest'
 import { type InjectorBench, injectorBench, injectorId, runOk } from './bench.js'
 import { mobile } from './crm.js'
 import { stores } from './stores.js'
+
+const codesOf = ({ findings }: TestReport) => findings.map(({ code }) => code)
+const faultsOf = (tested: TestReport) => codesOf({ ...tested, findings: tested.findings.filter(isFault) })
+const isFault = ({ severity }: Finding) => severity === 'fault'
 
 const change = { action: 'MODIFY', phone: '<No Change>', mobile: '<No Change>' }
 
@@ -39,7 +43,13 @@ describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
     const tested = (await injector.test())._unsafeUnwrap()
     expect([await bench.store.everything(), await crmRows(bench)]).toEqual(before)
     expect(JSON.parse(JSON.stringify(tested))).toEqual(tested)
-    expect(tested).toMatchObject({ lastId: { text: '2' }, more: false, answer: 'ready', faults: [] })
+    expect(tested).toMatchObject({ lastId: { text: '2' }, more: false, answer: 'ready-with-warnings' })
+    expect(codesOf(tested)).toEqual([
+      'callback.format-misfit',
+      'rows.faulty',
+      'connection.unencrypted',
+      'procedure.writes',
+    ])
     expect(tested.rows.map(({ row, outcome, reasons }) => [row, outcome, ...reasons.map(({ code }) => code)])).toEqual([
       ['3', 'updated'],
       ['4', 'rejected', 'phone.duplicate'],
@@ -50,7 +60,11 @@ describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
       ['9', 'updated'],
       ['10', 'rejected', 'lead.not-found'],
     ])
-    expect(tested.rows[2]?.callback).toEqual({ at: '2026-07-01T00:00:00.000Z', local: '2026-07-01T10:00:00+10:00' })
+    expect(tested.rows[2]?.callback).toEqual({
+      at: '2026-07-01T00:00:00.000Z',
+      local: '2026-07-01T10:00:00+10:00',
+      timeZone: 'Australia/Melbourne',
+    })
     const report = await runOk(injector)
     expect(report.counts).toEqual(tested.counts)
     const ledger = await bench.store.repository.journal.ledger(
@@ -79,7 +93,7 @@ describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
     const tested = (await bench.injector().test())._unsafeUnwrap()
     expect(tested).toMatchObject({
       answer: 'not-ready',
-      faults: [{ code: 'procedure.failed', said: 'tenant 7 is locked' }],
+      findings: [{ code: 'procedure.failed', said: 'tenant 7 is locked' }, { code: 'connection.unencrypted' }],
     })
     expect(renderTestReport(tested)).toContain('It said: tenant 7 is locked')
   })
@@ -147,6 +161,7 @@ describe('the header procedure', () => {
   ] as const)('may give %s', async ([, procedure]) => {
     await using bench = await injectorBench(fresh)
     await bench.crm.sql(procedure)
+    await bench.crm.add({ phone: mobile(1) })
     const tested = (await bench.injector({ headerProcedureName }).test())._unsafeUnwrap()
     expect(tested).toMatchObject({ answer: 'ready', header: { procedure: 'header', missing: [], undeclared: [] } })
     expect(tested.header?.columns).toHaveLength(all.length)
@@ -162,7 +177,7 @@ describe('the header procedure', () => {
       answer: 'ready-with-warnings',
       header: { missing: ['surname'], undeclared: ['leadId'] },
     })
-    expect(renderTestReport(tested)).toContain('Header      differs: -surname +leadId')
+    expect(renderTestReport(tested)).toContain('Header       differs: -surname +leadId')
   })
 
   it.for([
@@ -179,8 +194,8 @@ describe('the header procedure', () => {
     await bench.crm.sql(`create function header() returns table (column_name text) language sql as $$ ${select} $$`)
     const tested = (await bench.injector({ headerProcedureName }).test())._unsafeUnwrap()
     expect(tested.answer).toBe('not-ready')
-    expect(tested.faults.map((fault) => fault.code)).toEqual([code])
-    for (const fault of faults) expect(tested.faults[0]?.message).toContain(fault)
+    expect(faultsOf(tested)).toEqual([code])
+    for (const fault of faults) expect(tested.findings[0]?.message).toContain(fault)
     expect(tested.counts.imported).toBe(1)
   })
 
@@ -192,9 +207,7 @@ describe('the header procedure', () => {
     )
     for (const name of ['header', 'no_such_header']) {
       const tested = (await bench.injector({ headerProcedureName: name }).test())._unsafeUnwrap()
-      expect(tested.faults.map(({ code }) => code)).toEqual([
-        name === 'header' ? 'procedure.failed' : 'procedure.unknown',
-      ])
+      expect(faultsOf(tested)).toEqual([name === 'header' ? 'procedure.failed' : 'procedure.unknown'])
       expect(tested.counts.imported).toBe(1)
     }
     expect((await runOk(bench.injector({ headerProcedureName }))).counts.imported).toBe(1)
@@ -211,12 +224,12 @@ describe('a test', () => {
     const directory = staticDirectory({ campaigns: {} })
     const tested = (await bench.injector({ uniqueIdField: 'nope' }, { directory }).test())._unsafeUnwrap()
     expect(tested.answer).toBe('not-ready')
-    expect(tested.faults.map(({ code }) => code)).toEqual(['directory.unknown-place'])
+    expect(faultsOf(tested)).toEqual(['directory.unknown-place'])
     const other = (await bench.injector({ uniqueIdField: 'nope' }).test())._unsafeUnwrap()
-    expect(other.faults.map(({ code }) => code)).toEqual(['result.no-unique-id'])
-    expect(other.faults[0]?.remedy).toContain('uniqueIdField')
+    expect(faultsOf(other)).toEqual(['result.no-unique-id'])
+    expect(other.findings[0]?.remedy).toContain('uniqueIdField')
     const unknown = (await bench.injector({ procedureName: 'nope' }).test())._unsafeUnwrap()
-    expect(unknown.faults.map(({ code }) => code)).toEqual(['procedure.unknown'])
+    expect(faultsOf(unknown)).toEqual(['procedure.unknown'])
     expect(unknown.connection?.server).toContain('PostgreSQL 18')
   })
 
@@ -230,7 +243,11 @@ describe('a test', () => {
       contactHours: { Perth: { timeZone: 'Australia/Perth' } },
     })
     const tested = (await bench.injector({}, { directory }).test())._unsafeUnwrap()
-    expect(tested.rows[0]?.callback).toEqual({ at: '2026-07-01T02:00:00.000Z', local: '2026-07-01T10:00:00+08:00' })
+    expect(tested.rows[0]?.callback).toEqual({
+      at: '2026-07-01T02:00:00.000Z',
+      local: '2026-07-01T10:00:00+08:00',
+      timeZone: 'Australia/Perth',
+    })
   })
 
   it('can be cancelled, wherever it waits', async () => {

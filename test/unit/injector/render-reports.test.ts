@@ -1,11 +1,4 @@
-import {
-  describeRejection,
-  describeWarning,
-  type RunReport,
-  renderRunReport,
-  renderTestReport,
-  type TestReport,
-} from 'lead-injector'
+import { describeRejection, describeWarning, type RunReport, renderRunReport } from 'lead-injector'
 import { expect, it } from 'vitest'
 
 const id = (text: string) => ({ kind: 'integer', type: 'int8', text }) as const
@@ -25,7 +18,11 @@ const report: RunReport = {
     { row: '~sha256:00', reasons: [{ code: 'id.missing', column: 'lead_id' }] },
   ],
   warnings: [
-    { code: 'column.ignored', count: 1, first: [{ code: 'column.ignored', column: 'extra' }] },
+    {
+      code: 'column.ignored',
+      count: 12,
+      first: ['extra', 'more'].map((column) => ({ code: 'column.ignored', column })),
+    },
     {
       code: 'column.not-for-action',
       count: 3,
@@ -65,7 +62,10 @@ it('tells people what a run did', () => {
     '',
     'Warnings:',
     `  ${describeWarning({ code: 'column.ignored', column: 'extra' })}`,
-    `  ${describeWarning({ code: 'column.not-for-action', column: 'njDisposition', action: 'ADD' })} (3 times)`,
+    `  ${describeWarning({ code: 'column.ignored', column: 'more' })}`,
+    '  And 10 more of column.ignored.',
+    `  ${describeWarning({ code: 'column.not-for-action', column: 'njDisposition', action: 'ADD' })}`,
+    '  And 2 more of column.not-for-action.',
   ])
 })
 
@@ -111,94 +111,4 @@ it('says why nothing was run', () => {
   expect(skipped({ because: 'running-elsewhere', owner: 'host/1', until: '2026-01-01T00:01:00.000Z' })).toBe(
     'Web enquiries: skipped, host/1 runs it until 2026-01-01T00:01:00.000Z.',
   )
-})
-
-const tested: TestReport = {
-  injector: 'web',
-  name: 'Web enquiries',
-  answer: 'not-ready',
-  faults: [
-    { code: 'header.faulty', message: 'Header procedure h: it gives no names.', remedy: 'Mend it.', said: null },
-  ],
-  warnings: [],
-  connection: { server: 'PostgreSQL 18.4', database: 'crm', user: 'dialer', tls: null, timeZone: 'UTC' },
-  procedure: {
-    name: 'crm.new_leads',
-    kind: 'function',
-    parameters: [{ name: 'last_id', type: 'int8', hasDefault: false, direction: 'in' }],
-    strict: false,
-  },
-  header: { procedure: 'h', columns: ['lead_id', 'gone'], missing: ['gone'], undeclared: ['phone'] },
-  lastId: id('4'),
-  columns: [
-    { name: 'lead_id', type: 'int8', kind: 'integer', use: 'unique-id' },
-    { name: 'phone', type: 'text', kind: 'text', use: 'field' },
-  ],
-  rows: [
-    {
-      row: '5',
-      outcome: 'imported',
-      reasons: [],
-      numbers: [],
-      callback: { at: '2026-07-01T00:00:00.000Z', local: '2026-07-01T10:00:00+10:00' },
-    },
-    {
-      row: '6',
-      outcome: 'rejected',
-      reasons: [{ code: 'id.missing', column: 'lead_id' }],
-      numbers: [],
-      callback: null,
-    },
-  ],
-  counts: { read: 2, imported: 1, updated: 0, reallocated: 0, rejected: 1, known: 0 },
-  more: true,
-  timings: { connect: 1, firstRow: 2, total: 3 },
-}
-
-it('tells people what a run would do', () => {
-  expect(renderTestReport(tested).split('\n')).toEqual([
-    'Web enquiries: not ready',
-    '  header.faulty: Header procedure h: it gives no names.',
-    '    Mend it.',
-    '  Server      PostgreSQL 18.4, database crm, user dialer, no TLS',
-    '  Procedure   crm.new_leads(last_id int8), called with 4',
-    '  Header      differs: -gone +phone',
-    '',
-    'Columns:',
-    '  lead_id  int8, unique-id',
-    '  phone    text, field',
-    '',
-    'Sample (the result has more rows):',
-    '  5: imported, due 2026-07-01T10:00:00+10:00',
-    `  6: rejected: ${describeRejection({ code: 'id.missing', column: 'lead_id' })}`,
-    '',
-    '  read              2',
-    '  imported          1',
-    '  rejected          1',
-  ])
-})
-
-it('shows encryption where it is, and NULL for the first call', () => {
-  const text = renderTestReport({
-    ...tested,
-    answer: 'ready',
-    faults: [],
-    lastId: null,
-    header: { procedure: 'h', columns: ['lead_id'], missing: [], undeclared: [] },
-    connection: {
-      server: 'PostgreSQL 18.4',
-      database: 'crm',
-      user: 'dialer',
-      tls: { encrypted: true, protocol: 'TLSv1.3' },
-      timeZone: null,
-    },
-    rows: [],
-    columns: [],
-  })
-  expect(text.split('\n')).toEqual([
-    'Web enquiries: ready',
-    '  Server      PostgreSQL 18.4, database crm, user dialer, TLSv1.3',
-    '  Procedure   crm.new_leads(last_id int8), called with NULL',
-    '  Header      agrees with the result',
-  ])
 })

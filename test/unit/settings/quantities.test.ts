@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { durationText, parseDuration } from '../../../src/lead/duration.js'
-import { nearestName } from '../../../src/settings/nearest-name.js'
+import { nearestName } from '../../../src/lead/nearest-name.js'
 import { parseSize } from '../../../src/settings/size.js'
 
 describe('durations', () => {

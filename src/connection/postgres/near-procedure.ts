@@ -1,0 +1,21 @@
+import { nearestName } from '../../lead/nearest-name.js'
+import type { Link } from './link.js'
+
+// Only what the user may call: other names are none of their business.
+const lookAround = `
+select quote_ident(n.nspname) || '.' || quote_ident(p.proname), p.proname
+from pg_catalog.pg_proc p
+join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+where p.prokind in ('f', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
+  and has_schema_privilege(n.oid, 'usage') and has_function_privilege(p.oid, 'execute')
+order by 1 limit 10000`
+
+/** A procedure whose name is near, for a hint; the same name in another schema is the nearest. */
+export async function nearProcedure(link: Link, name: string): Promise<string | undefined> {
+  const { rows } = await link.query(lookAround)
+  const near = nearestName(
+    name,
+    rows.map(([, plain]) => plain ?? ''),
+  )
+  return near === undefined ? undefined : (rows.find(([, plain]) => plain === near)?.[0] ?? undefined)
+}

@@ -1,0 +1,70 @@
+import type { NumberFate } from '../../lead/phone.js'
+import type { Rejection } from '../../lead/rejection.js'
+import type { Warning } from '../../lead/warning.js'
+import type { TestedRow, TestReport } from '../dry-run/test-report.js'
+import { describeFinding } from '../findings/describe-finding.js'
+import type { Finding } from '../findings/finding.js'
+
+const left = 3
+
+/** A number with all digits but the last three covered: `+••••••••001`. */
+export function maskNumber(text: string): string {
+  let digits = (text.match(/\d/g) ?? []).length
+  return text.replace(/\d/g, (digit) => (digits-- > left ? '•' : digit))
+}
+
+/** The same report with every telephone number in findings and rows covered. */
+export function maskPhones(report: TestReport): TestReport {
+  return { ...report, findings: report.findings.map(maskFinding), rows: report.rows.map(maskRow) }
+}
+
+function maskRow(row: TestedRow): TestedRow {
+  const { numbers, reasons, warnings } = row
+  return {
+    ...row,
+    numbers: numbers.map(maskFate),
+    reasons: reasons.map(maskReason),
+    warnings: warnings.map(maskWarning),
+  }
+}
+
+function maskFate(fate: NumberFate): NumberFate {
+  const number = 'number' in fate ? { number: maskNumber(fate.number) } : {}
+  const text = 'text' in fate ? { text: maskNumber(fate.text) } : {}
+  return { ...fate, ...number, ...text }
+}
+
+function maskReason(reason: Rejection): Rejection {
+  return 'numbers' in reason ? { ...reason, numbers: reason.numbers.map(maskFate) } : reason
+}
+
+function maskWarning(warning: Warning): Warning {
+  switch (warning.code) {
+    case 'phone.kept-present':
+      return { ...warning, value: maskNumber(warning.value) }
+    case 'phone.listed-blocked':
+    case 'phone.collides':
+      return { ...warning, number: maskNumber(warning.number) }
+    default:
+      return warning
+  }
+}
+
+function maskFinding(finding: Finding): Finding {
+  switch (finding.code) {
+    case 'phone.kept-present': {
+      const details = { ...finding.details, value: maskNumber(finding.details.value) }
+      return { ...finding, details, ...describeFinding({ code: finding.code, details }) }
+    }
+    case 'phone.listed-blocked': {
+      const details = { ...finding.details, number: maskNumber(finding.details.number) }
+      return { ...finding, details, ...describeFinding({ code: finding.code, details }) }
+    }
+    case 'phone.collides': {
+      const details = { ...finding.details, number: maskNumber(finding.details.number) }
+      return { ...finding, details, ...describeFinding({ code: finding.code, details }) }
+    }
+    default:
+      return finding
+  }
+}
