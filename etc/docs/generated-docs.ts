@@ -1,4 +1,5 @@
 import { errorsDoc } from './errors-doc.js'
+import { findingsDoc } from './findings-doc.js'
 import { rejectionsDoc } from './rejections-doc.js'
 import { settingsDoc } from './settings-doc.js'
 
@@ -6,6 +7,7 @@ import { settingsDoc } from './settings-doc.js'
 export function generatedDocs(): readonly { readonly file: string; readonly text: string }[] {
   return [
     { file: 'errors.md', text: errorsDoc() },
+    { file: 'findings.md', text: findingsDoc() },
     { file: 'rejections.md', text: rejectionsDoc() },
     { file: 'settings.md', text: settingsDoc() },
   ]

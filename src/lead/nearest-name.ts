@@ -17,15 +17,19 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return nearest
 }
 
-/** How many letters must be put in, taken out or exchanged (Levenshtein). */
+/** How many letters must be put in, taken out, exchanged, or swapped with the next (Damerau and Levenshtein). */
 function distance(from: string, to: string): number {
-  let above = Array.from({ length: to.length + 1 }, (_, index) => index)
+  let before: readonly number[] = []
+  let above: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let row = 1; row <= from.length; row++) {
     const line = [row]
     for (let column = 1; column <= to.length; column++) {
       const exchange = (above[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1)
-      line.push(Math.min(exchange, (above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1))
+      const swaps = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+      const swap = swaps ? (before[column - 2] ?? 0) + 1 : exchange
+      line.push(Math.min(exchange, swap, (above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1))
     }
+    before = above
     above = line
   }
   return above[to.length] ?? 0

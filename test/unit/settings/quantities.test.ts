@@ -74,6 +74,7 @@ describe('the nearest name', () => {
     ['batchrow', 'batchRows'],
     ['orderd', 'ordered'],
     ['batchBites', 'batchBytes'],
+    ['kepe', 'keep'],
     ['kept', undefined],
     ['nonsense', undefined],
     ['__', undefined],

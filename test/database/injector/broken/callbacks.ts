@@ -1,0 +1,121 @@
+import { type BrokenSetup, dated } from './setup.js'
+
+const pattern = { callbackDateFormat: 'dd/MM/yyyy HH:mm' }
+
+/** What is wrong with callback dates. */
+export const brokenCallbacks: readonly BrokenSetup[] = [
+  {
+    wrong: 'dates in another format',
+    code: 'callback.format-misfit',
+    severity: 'fault',
+    says: 'Set callbackDateFormat to "MM/dd/yyyy HH:mm"',
+    sql: dated('03/25/2030 14:30', '04/26/2030 09:00'),
+    settings: pattern,
+  },
+  {
+    wrong: 'dates in another format, that bring in fresh leads',
+    code: 'callback.format-misfit',
+    severity: 'fault',
+    says: 'Set callbackDateFormat',
+    sql: dated('25.03.2030 14:30', '26.03.2030 09:00'),
+    settings: { ...pattern, callback: { onUnreadable: 'fresh' } },
+  },
+  {
+    wrong: 'dates that no format fits',
+    code: 'callback.format-misfit',
+    severity: 'fault',
+    says: 'No format fits',
+    sql: dated('soon', 'in two weeks or so'),
+  },
+  {
+    wrong: 'two formats mixed',
+    code: 'callback.formats-mixed',
+    severity: 'warning',
+    says: 'yyyy-MM-dd HH:mm',
+    sql: dated('25/03/2030 14:30', '2030-03-25 14:30', '26/03/2030 09:00'),
+    settings: pattern,
+  },
+  {
+    wrong: 'seconds where milliseconds are set',
+    code: 'callback.epoch-unit',
+    severity: 'fault',
+    says: 'Set callbackDateFormat to "epoch-seconds"',
+    sql: dated('1900639800', '1900726200'),
+    settings: { callbackDateFormat: 'epoch-milliseconds' },
+  },
+  {
+    wrong: 'milliseconds where seconds are set',
+    code: 'callback.epoch-unit',
+    severity: 'fault',
+    says: 'Set callbackDateFormat to "epoch-milliseconds"',
+    sql: dated('1900639800000', '1900726200000'),
+    settings: { callbackDateFormat: 'epoch-seconds' },
+  },
+  {
+    wrong: 'day and month that cannot be told apart',
+    code: 'callback.day-month-unclear',
+    severity: 'warning',
+    says: 'MM/dd/yyyy HH:mm',
+    sql: dated('04/05/2030 14:30', '05/06/2030 09:00'),
+    settings: pattern,
+  },
+  {
+    wrong: 'callbacks that all lie in the past',
+    code: 'callback.all-past',
+    severity: 'warning',
+    sql: dated('25/03/2020 14:30', '26/03/2020 09:00'),
+    settings: pattern,
+  },
+  {
+    wrong: 'callbacks that are all at midnight',
+    code: 'callback.all-midnight',
+    severity: 'warning',
+    says: 'dateOnlyTime',
+    sql: dated('25/03/2030 00:00', '26/03/2030 00:00'),
+    settings: pattern,
+  },
+  {
+    wrong: 'the first of January 1900',
+    code: 'callback.stand-in-date',
+    severity: 'warning',
+    says: 'Return NULL',
+    sql: dated('01/01/1900 10:00', '26/03/2030 09:00'),
+    settings: pattern,
+  },
+  {
+    wrong: 'dates without a time',
+    code: 'rows.faulty',
+    severity: 'fault',
+    says: 'callback.needs-time 2',
+    sql: dated('2030-03-25', '2030-03-26'),
+  },
+  {
+    wrong: 'local times that are those of UTC',
+    code: 'callback.zone-doubtful',
+    severity: 'warning',
+    says: 'look like UTC',
+    // 9:00 to 17:00 in Melbourne.
+    sql: dated(
+      '2030-03-24 22:10',
+      '2030-03-24 23:00',
+      '2030-03-25 00:20',
+      '2030-03-25 01:40',
+      '2030-03-25 03:30',
+      '2030-03-25 05:15',
+    ),
+  },
+  {
+    wrong: 'local times with the mark of UTC',
+    code: 'callback.zone-doubtful',
+    severity: 'warning',
+    says: 'local times with the mark of another zone',
+    sql: dated(
+      '2030-03-25T10:10Z',
+      '2030-03-25T11:00Z',
+      '2030-03-25T12:20Z',
+      '2030-03-25T13:40Z',
+      '2030-03-25T15:30Z',
+      '2030-03-25T16:15Z',
+    ),
+  },
+]
