@@ -5,6 +5,7 @@ import type { ProcedureParameter, ProcedureSignature } from '../source-driver.js
 import { textLiteral } from './call-text.js'
 import type { MysqlPlace } from './config.js'
 import type { Link } from './link.js'
+import { nearProcedure } from './near-procedure.js'
 
 /**
  * The statement that looks a routine up. The server folds names as it does in a call, and shows what the user may run. Of databases
@@ -33,7 +34,11 @@ export async function findProcedure(link: Link, place: MysqlPlace, procedure: st
     throw injectorError('procedure.invalid-name', { procedure, because })
   }
   const [found] = await link.query(lookUp(schema?.text ?? place.database, name.text))
-  if (found === undefined) throw injectorError('procedure.unknown', { connection, procedure, driverCode: '' })
+  if (found === undefined) {
+    const meant = await nearProcedure(link, name.text)
+    const hint = meant === undefined ? {} : { meant }
+    throw injectorError('procedure.unknown', { connection, procedure, driverCode: '', ...hint })
+  }
   const [inDatabase, called, specificName, kind] = found.map((cell) => cell ?? '')
   const rows = await link.query(parameters(inDatabase ?? '', specificName ?? ''))
   const signature: ProcedureSignature = {

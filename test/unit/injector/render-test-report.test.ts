@@ -125,14 +125,14 @@ describe('as text', () => {
   })
 
   it('has colours only when asked, and lets no value bring its own', () => {
-    const escape = '\u001b'
-    const sly = { ...tested, name: `Web${escape}[31m`, columns: [], rows: [] }
-    expect(renderTestReport(sly)).not.toContain(escape)
+    const esc = '\u001b'
+    const sly = { ...tested, name: `Web${esc}[31m`, columns: [], rows: [] }
+    expect(renderTestReport(sly)).not.toContain(esc)
     expect(renderTestReport(sly)).toContain('Web\\u001b[31m')
     const coloured = renderTestReport(tested, { colour: true })
-    expect(coloured).toContain(`${escape}[31mfault     ${escape}[0m`)
+    expect(coloured).toContain(`${esc}[31mfault     ${esc}[0m`)
     // Taking the colours out leaves what was there without them.
-    expect(coloured.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '')).toBe(renderTestReport(tested))
+    expect(coloured.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '')).toBe(renderTestReport(tested))
   })
 
   it('says of an empty result that there are no rows', () => {

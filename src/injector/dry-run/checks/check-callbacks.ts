@@ -1,30 +1,14 @@
 import { dayMilliseconds } from '../../../callback/calendar.js'
-import type { DatedReading } from '../../../callback/reading.js'
 import { isZeroDate } from '../../../callback/typed-text.js'
 import { trimBlanks } from '../../../lead/blanks.js'
 import { foldName } from '../../../lead/fold-name.js'
 import { isNoChange } from '../../../lead/marker.js'
 import { systemColumns } from '../../../lead/system-columns.js'
-import type { SourceColumn } from '../../../lead/value.js'
-import type { InjectorParts } from '../../injector-context.js'
-import type { DryRunFindings } from '../findings.js'
 import type { Sample } from '../read-sample.js'
 import { checkFormat } from './check-format.js'
 import { checkZone } from './check-zone.js'
 import { instantIn } from './instant-in.js'
-
-/** The dated values of the sample's callback column, as they are read now. */
-export interface SampledDates {
-  readonly parts: InjectorParts
-  readonly findings: DryRunFindings
-  /** The zone of values that name none. */
-  readonly timeZone: string
-  /** The source session's own zone, where it has one. */
-  readonly sessionTimeZone: string | null
-  readonly column: SourceColumn
-  /** Every value that is not empty, with its reading; NULL: unreadable. */
-  readonly dates: readonly { readonly text: string; readonly reading: DatedReading | null }[]
-}
+import type { SampledDates } from './sampled-dates.js'
 
 /** How many dates it takes for what they have in common to say something. */
 const enough = 2

@@ -1,6 +1,6 @@
 import { CallbackDateParser } from '../../../callback/callback-date-parser.js'
 import type { SuggestedFormat } from '../../../callback/suggest-formats.js'
-import type { SampledDates } from './check-callbacks.js'
+import type { SampledDates } from './sampled-dates.js'
 
 const shown = 3
 const epochs: readonly string[] = ['epoch-seconds', 'epoch-milliseconds']

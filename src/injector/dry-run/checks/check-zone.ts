@@ -2,8 +2,8 @@ import { hourMilliseconds, minuteMilliseconds } from '../../../callback/calendar
 import { isoInstant, isoWallClock } from '../../../callback/iso-instant.js'
 import { localTimeText } from '../../../callback/local-time-text.js'
 import type { DatedReading } from '../../../callback/reading.js'
-import type { SampledDates } from './check-callbacks.js'
 import { instantIn } from './instant-in.js'
+import type { SampledDates } from './sampled-dates.js'
 
 /** Nobody can tell from fewer dates. */
 const enough = 5

@@ -1,7 +1,7 @@
 import { compareIds, isOrderedKind } from '../../../lead/compare-ids.js'
 import { idKey } from '../../../lead/id-key.js'
 import type { ExactId } from '../../../lead/unique-id.js'
-import type { Probe } from './probe-procedure.js'
+import type { Probe } from './probe.js'
 import { idsOf } from './sample-ids.js'
 
 const shown = 10

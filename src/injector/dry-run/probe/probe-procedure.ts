@@ -2,30 +2,12 @@ import { lastIdParameter } from '../../../connection/check-signature.js'
 import { isInjectorError } from '../../../errors/injector-error.js'
 import type { ExactId } from '../../../lead/unique-id.js'
 import { unwrap } from '../../unwrap.js'
-import type { DryRunFindings } from '../findings.js'
-import { readSample, type Sample, type SampleSource } from '../read-sample.js'
+import { readSample, type Sample } from '../read-sample.js'
 import { advisedId, leastId } from './least-id.js'
+import type { Probe, ProbeOptions } from './probe.js'
 import { probeLastId } from './probe-last-id.js'
 import { probeRepeat } from './probe-repeat.js'
 import { type IdColumnAt, idColumnOf, idsOf } from './sample-ids.js'
-
-/** What a procedure is probed with. */
-export interface ProbeOptions extends SampleSource {
-  readonly findings: DryRunFindings
-  readonly lastId: ExactId | null
-  readonly first: Sample
-  /** Only what can be told without a further call. */
-  readonly only: boolean
-}
-
-/** What the steps of a probe share. */
-export interface Probe extends ProbeOptions {
-  readonly id: IdColumnAt
-  /** NULL: the server does not tell. */
-  readonly writes: boolean | null
-  /** Calls again. */
-  readonly again: (lastId: ExactId | null) => Promise<Sample>
-}
 
 /** Looks at how the leads procedure behaves, by further calls in the transaction of the first. Gives their number. */
 export async function probeProcedure(options: ProbeOptions): Promise<number> {

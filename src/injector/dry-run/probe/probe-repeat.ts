@@ -1,5 +1,5 @@
 import type { Sample } from '../read-sample.js'
-import type { Probe } from './probe-procedure.js'
+import type { Probe } from './probe.js'
 
 /** Whether the same call gives the same rows. Of results with more rows than the sample only what both show is held together. */
 export async function probeRepeat({ lastId, first, again, findings, procedure, writes }: Probe): Promise<void> {
