@@ -39,11 +39,12 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
     const locks = { campaigns, lease, leaseFor: settings.leaseFor, lockTimeout: settings.deadlines.lock }
     const now = await journal.lock(tx, locks)
     lock.isOver()
+    // A run that left the wait behind has given its lease back: it has not lost it.
+    scope.check()
     if (now === null) {
       scope.lose()
       throw scope.leaseLost()
     }
-    scope.check()
     const { fresh, known } = await partition(scope, unit, tx)
     const placed = fresh.map(
       (row, place): PlacedRow => ({

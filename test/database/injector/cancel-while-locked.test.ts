@@ -53,5 +53,6 @@ it.for(servers)('a run that waits for the campaign is cancelled within a second,
   }
   // What waited on comes to nothing; the next run brings the row in.
   expect((await runOk(injector)).counts).toMatchObject({ imported: 1 })
+  expect(bench.heard.ofType('lease.lost')).toEqual([])
   expect((await bench.store.leads()).map(({ uniqueId }) => uniqueId)).toEqual(['1', '2'])
 })
