@@ -147,7 +147,8 @@ export type Amendment =
  * 3. *Fenced*: `lock` gives NULL for a lease that has passed to another or was given back, and the transaction then commits
  *    nothing, though it resolves as its work does. A lease that ran out and that nobody took is still held.
  * 4. *Held to the end*: from `lock` until commit no other transaction gets the same campaign or injector; `begin`, `renew`,
- *    `finish` and `release` for the injector wait too, except that `begin` may answer `busy` at once.
+ *    `finish` and `release` for the injector wait too, except that `begin` may answer `busy` at once: a holder that stands
+ *    still would keep it waiting for good.
  * 5. *Sees what was committed* before its locks were granted (READ COMMITTED).
  * 6. *The commit extends the lease* to `leaseFor` after the store's now.
  * 7. *Ledger byte for byte*: keys `a`, `A`, `a ` and `á` in either normal form are different entries.

@@ -83,6 +83,8 @@ export interface Database {
   byKeys(search: KeySearch): Sql
   /** What follows a select to lock what it finds until the end of the transaction; empty where the transaction locks all. */
   readonly forUpdate: Sql
+  /** The same, without waiting: what another transaction has locked is not found. */
+  readonly forUpdateOfFree: Sql
 
   /** Runs writes in a transaction, READ COMMITTED, or alone in the database. */
   transaction<DB, T>(db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T>

@@ -3,7 +3,7 @@ import type { BeginRequest, Begun } from '../../journal.js'
 import { noRows } from '../../journal-run.js'
 import type { InjectorState, Lease } from '../../journal-state.js'
 import type { Executor } from '../database.js'
-import { runWrite } from '../run-sql.js'
+import { runSql, runWrite } from '../run-sql.js'
 import type { Store } from '../store.js'
 import { type InjectorRow, readInjector } from './injector-row.js'
 import { toJson } from './json-text.js'
@@ -32,14 +32,12 @@ export async function begin(store: Store, request: BeginRequest): Promise<Begun>
       return { startedSince: lastStartedAt }
     }
     const begun = begunOf(row, request)
-    if (
-      await (row.running !== null && request.purpose !== 'upkeep' ? takeOver : take)(store, {
-        row,
-        begun,
-        purpose: request.purpose,
-      })
-    )
-      return begun
+    const taking = { row, begun, purpose: request.purpose }
+    const begins = lease !== null || (row.running !== null && request.purpose !== 'upkeep') ? takeOver : take
+    const took = await begins(store, taking)
+    if (took === 'begun') return begun
+    // Its holder is in the middle of a unit of work: alive after all, or standing still. Who waited might wait for good.
+    if (took === 'locked' && lease !== null) return { busy: { owner: lease.owner, until: lease.until } }
   }
 }
 
@@ -64,21 +62,32 @@ interface Taking {
   readonly purpose: BeginRequest['purpose']
 }
 
-function take(store: Store, taking: Taking): Promise<boolean> {
-  return store.database.alone(store.db, (db) => writeLease(store, db, taking))
+/** What came of it: the lease was taken, or somebody wrote the row first, or holds it locked. */
+type Took = 'begun' | 'overtaken' | 'locked'
+
+async function take(store: Store, taking: Taking): Promise<Took> {
+  const taken = await store.database.alone(store.db, (db) => writeLease(store, db, taking))
+  return taken ? 'begun' : 'overtaken'
 }
 
-/** Ends the record left running and takes the lease, both or neither. */
-function takeOver(store: Store, taking: Taking): Promise<boolean> {
+/** Takes over from who let the lease run out, and ends the record left running: both or neither. */
+function takeOver(store: Store, taking: Taking): Promise<Took> {
+  const { row, begun, purpose } = taking
   return store.database.transaction(store.db, async (tx) => {
-    if (!(await writeLease(store, tx, taking))) return false
-    const { row, begun } = taking
+    if (row.state.lease !== null && !(await isFree(store, tx, begun.lease.injector))) return 'locked'
+    if (!(await writeLease(store, tx, taking))) return 'overtaken'
     const { running } = row
-    if (running !== null) {
+    if (running !== null && purpose !== 'upkeep') {
       await insertRun(store, tx, { ...running, status: 'abandoned', endedAt: begun.now, lastBatch: row.lastBatch })
     }
-    return true
+    return 'begun'
   })
+}
+
+/** Locks the injector's row, unless somebody has it locked. */
+async function isFree({ database, tables }: Store, tx: Executor, injector: string): Promise<boolean> {
+  const statement = sql`select injector from ${tables.injectors} where injector = ${injector} ${database.forUpdateOfFree}`
+  return (await runSql(tx, statement)).length > 0
 }
 
 async function writeLease(

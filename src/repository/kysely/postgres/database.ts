@@ -44,6 +44,7 @@ export const postgres: Database = {
   },
   byKeys,
   forUpdate: sql`for update`,
+  forUpdateOfFree: sql`for update skip locked`,
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),
   reading: (db, work) => db.transaction().setIsolationLevel('read committed').setAccessMode('read only').execute(work),
   alone: (db, work) => work(db),

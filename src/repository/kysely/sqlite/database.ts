@@ -42,6 +42,7 @@ export const sqlite: Database = {
   lookUp,
   byKeys: (search) => joinKeys({ rows, lookUp }, search),
   forUpdate: sql``,
+  forUpdateOfFree: sql``,
   transaction,
   reading,
   alone: (db, work) => transaction(db, work),
