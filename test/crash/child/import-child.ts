@@ -43,7 +43,10 @@ async function perform(job: Job): Promise<JobAnswer> {
       // The injector does not look into the transactions that the two halves share.
       repository: job.wrong === null ? real : wrongRepository(job.wrong, real as LeadRepository),
       register: {
-        check: async (numbers) => ({ listed: new Set(numbers.filter((number) => number.endsWith('7'))), version: '1' }),
+        check: async (numbers) => ({
+          listed: new Set(job.replay ? [] : numbers.filter((number) => number.endsWith('7'))),
+          version: '1',
+        }),
       },
       observer: (event) => {
         if (event.type === 'batch.committed') hurt('after', event.batch)
@@ -52,10 +55,10 @@ async function perform(job: Job): Promise<JobAnswer> {
   )
   const runs: RunAnswer[] = []
   for (let idle = 0; idle < 2 && performance.now() - began < patience; ) {
-    const run = await runOnce(injector)
+    const run = await runOnce(injector, job)
     runs.push(run)
     if (job.until === 'once') break
-    idle = run.status === 'completed' && run.read === run.known ? idle + 1 : 0
+    idle = run.status === 'completed' && run.fresh === 0 ? idle + 1 : 0
     if (run.status !== 'completed') await pause(30)
   }
   await connection.close()
@@ -63,18 +66,19 @@ async function perform(job: Job): Promise<JobAnswer> {
   return { runs, milliseconds: performance.now() - began }
 }
 
-async function runOnce(injector: LeadInjector): Promise<RunAnswer> {
-  const result = await injector.run()
+async function runOnce(injector: LeadInjector, { replay }: Job): Promise<RunAnswer> {
+  const result = await (replay ? injector.replay('all') : injector.run())
   const report = result.isOk() ? result.value : (result.error.report ?? null)
-  const { read, known } = report?.counts ?? { read: 0, known: 0 }
-  const counts = { read, known, batches: report?.batches ?? 0 }
+  const { read = 0, known = 0, rejected = 0 } = report?.counts ?? {}
+  // What a replay rejects again is nothing new.
+  const counts = { read, fresh: read - known - (replay ? rejected : 0), batches: report?.batches ?? 0 }
   if (result.isOk()) return { status: result.value.status, code: null, message: null, ...counts }
   const { code, message } = result.error
   return { status: 'failed', code, message, ...counts }
 }
 
-function settingsOf({ injector, schema, plan }: Job) {
-  const policy: DuplicatePolicy = { kind: plan.policy }
+function settingsOf({ injector, schema, plan, replay }: Job) {
+  const policy: DuplicatePolicy = { kind: replay ? 'allow' : plan.policy }
   return {
     id: injector,
     name: injector,
@@ -88,6 +92,7 @@ function settingsOf({ injector, schema, plan }: Job) {
     allocation: 'inbound',
     phoneFields: ['phone', 'mobile'],
     duplicatePolicy: policy,
+    callback: { onUnreadable: replay ? 'fresh' : 'reject' },
     ordered: plan.ordered,
     lookBack: plan.lookBack ? '60 seconds' : null,
     maxCalls: plan.procedure === 'next_leads' ? 20 : 1,

@@ -9,6 +9,8 @@ export interface Job {
   /** Injector and campaign have the same name. */
   readonly injector: string
   readonly plan: Pick<Plan, 'procedure' | 'ordered' | 'lookBack' | 'policy' | 'batchRows'>
+  /** Lets what was rejected in again, by settings that are mended, in place of a run. */
+  readonly replay: boolean
   /** One run, or as many as it takes until nothing new comes. */
   readonly until: 'once' | 'end'
   /** A store that is wrong on purpose. */
@@ -26,7 +28,8 @@ export interface RunAnswer {
   readonly code: string | null
   readonly message: string | null
   readonly read: number
-  readonly known: number
+  /** Rows that came to something new. */
+  readonly fresh: number
   readonly batches: number
 }
 

@@ -32,6 +32,12 @@ export type Action =
   /** The runner stands still past its lease, another runs, then it goes on. */
   | { readonly do: 'stop' }
 
+/** What is broken, and when. */
+export interface Break {
+  readonly action: Action
+  readonly moment: Moment
+}
+
 /** What kind of round it is. */
 export type Kind = (typeof kinds)[number]
 
@@ -51,8 +57,10 @@ export interface Plan {
   readonly batchRows: number
   /** Two runners at once. */
   readonly rivals: boolean
-  /** What is broken in each phase, one after the other; each has a run of its own. */
-  readonly breaks: readonly { readonly action: Action; readonly moment: Moment }[]
+  /** Whether what was rejected is let in again at the end, by mended settings. */
+  readonly replay: boolean
+  /** What is broken in each step, one after the other; each has a run of its own. */
+  readonly breaks: readonly (Break | null)[]
 }
 
 /** The kinds, in the order in which rounds take their turns. */
@@ -69,6 +77,7 @@ export const kinds = [
   'between the commits',
   'cut source',
   'kill source server',
+  'replay',
 ] as const
 
 /** What happens in a round: the same for a seed, a round and a store. */
@@ -97,6 +106,7 @@ export function planOf({
     phases: [random.between(120, 320)],
     batchRows: random.between(8, 30),
     rivals: false,
+    replay: false,
     breaks: [{ action: { do: 'kill' }, moment: momentOf(random, store) }],
   }
   return { ...base, ...ofKind(kind, random, store) }
@@ -130,6 +140,8 @@ function ofKind(kind: Kind, random: Random, store: StoreName): Partial<Plan> {
       return { breaks: [cut(random, store === 'sqlite' ? 'source' : 'store')] }
     case 'cut source':
       return { procedure: random.pick(['new_leads', 'take_leads']), ordered: false, breaks: [cut(random, 'source')] }
+    case 'replay':
+      return { replay: true, policy: 'reject', refused: random.chance(0.3), breaks: [null, replayBreak(random, store)] }
     case 'kill store server':
       if (store === 'sqlite') return {}
       return { breaks: [{ action: { do: 'kill-server', side: 'store' }, moment: proxied(random, 'store') }] }
@@ -156,18 +168,24 @@ function proxied(random: Random, side: Side): Moment {
   return { at: 'commit', side, share: random.next(), when: whenOf(random) }
 }
 
-function commitOfSource(random: Random, store: StoreName): Plan['breaks'][number] {
+function commitOfSource(random: Random, store: StoreName): Break {
   if (random.chance(0.5)) return anything(random, store)
   const moment = { at: 'commit', side: 'source', share: random.next(), when: whenOf(random) } as const
   return { action: random.chance(0.5) ? { do: 'kill' } : cut(random, 'source').action, moment }
 }
 
-function betweenCommits(random: Random): Plan['breaks'][number] {
+function betweenCommits(random: Random): Break {
   const moment = { at: 'commit', side: 'source', share: random.next(), when: 'before' } as const
   return { action: random.pick([{ do: 'kill' }, { do: 'cut', side: 'source' }]), moment }
 }
 
-function cut(random: Random, side: Side): Plan['breaks'][number] {
+function replayBreak(random: Random, store: StoreName): Break {
+  const unit = { at: 'unit', share: random.next(), when: random.pick(['inside', 'after'] as const) } as const
+  if (store === 'sqlite' || random.chance(0.3)) return { action: { do: 'kill' }, moment: unit }
+  return random.chance(0.5) ? cut(random, 'store') : { action: { do: 'kill' }, moment: proxied(random, 'store') }
+}
+
+function cut(random: Random, side: Side): Break {
   const moment = proxied(random, side)
   const action = random.pick<Action>([
     { do: 'cut', side },
@@ -179,7 +197,7 @@ function cut(random: Random, side: Side): Plan['breaks'][number] {
   return { action, moment }
 }
 
-function anything(random: Random, store: StoreName): Plan['breaks'][number] {
+function anything(random: Random, store: StoreName): Break {
   if (random.chance(0.6)) return { action: { do: 'kill' }, moment: momentOf(random, store) }
   return cut(random, store === 'sqlite' || random.chance(0.4) ? 'source' : 'store')
 }

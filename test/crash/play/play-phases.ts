@@ -7,21 +7,22 @@ const aRest = 600
 
 /** Adds the rows of each phase and runs; late ones commit only then, and the injector rests for longer than it looks back. */
 export async function playPhases(
-  of: { readonly bench: CrashBench; readonly phases: readonly Phase[]; readonly job: Job },
-  run: () => Promise<void>,
+  of: { readonly bench: CrashBench; readonly phases: readonly Phase[]; readonly job: Job; readonly replay: boolean },
+  run: (job: Job) => Promise<void>,
 ): Promise<void> {
-  const { bench, phases, job } = of
+  const { bench, phases, job, replay } = of
   const { source } = bench
   for (const { rows, late } of phases) {
     const held = late.length > 0 ? await source.hold(job.schema, late) : null
     await source.add(job.schema, rows)
-    await run()
+    await run(job)
     if (phases.length > 1) await rest(bench, job)
     if (held === null) continue
     await held.commit()
-    await run()
+    await run(job)
     await rest(bench, job)
   }
+  if (replay) await run({ ...job, replay })
 }
 
 /** A rest is all that the store knows of the injector moved back by its length: the store's clock is the one that counts. */

@@ -1,5 +1,5 @@
 import type { Job, JobAnswer, WrongName } from '../child/job.js'
-import type { Plan } from '../plan/plan.js'
+import type { Break, Plan } from '../plan/plan.js'
 import { differences } from '../state/compare.js'
 import { readState } from '../state/end-state.js'
 import { type Breaches, breachesAtAnyTime, breachesAtEnd } from '../state/laws.js'
@@ -42,6 +42,7 @@ export async function playRound({ bench, plan, wrong }: RoundParts): Promise<Rou
   const began = performance.now()
   const { source, store } = bench
   const phases = phasesOf(plan)
+  const { replay } = plan
   const [broken, whole] = (['broken', 'whole'] as const).map((schema) => jobOf(bench, { plan, schema, wrong }))
   if (!broken || !whole) throw new Error('Two jobs were made.')
   const notes: Notes = {
@@ -50,16 +51,16 @@ export async function playRound({ bench, plan, wrong }: RoundParts): Promise<Rou
   }
   await source.clear()
   const measured: Measured[] = []
-  await playPhases({ bench, phases, job: whole }, async () => {
-    measured.push(await measure(bench, whole))
+  await playPhases({ bench, phases, job: whole, replay }, async (job) => {
+    measured.push(await measure(bench, job))
   })
   let step = 0
-  await playPhases({ bench, phases, job: broken }, async () => {
+  await playPhases({ bench, phases, job: broken, replay }, async (job) => {
     const [breaks, now] = [plan.breaks[step], measured[step]]
     step++
-    await breakRuns({ bench, plan, notes, job: broken, ...(breaks && now ? { breaks, measured: now } : {}) })
+    await breakRuns({ bench, plan, notes, job, ...(breaks && now ? { breaks, measured: now } : {}) })
     await judge({ bench, plan, notes, job: broken }, breachesAtAnyTime)
-    notes.answers.push(await toTheEnd(bench, { ...broken, sourceUrl: source.url, storeUrl: store.url }))
+    notes.answers.push(await toTheEnd(bench, { ...job, sourceUrl: source.url, storeUrl: store.url }))
   })
   await judge({ bench, plan, notes, job: broken }, breachesAtEnd)
   const [left, right] = [await readState(store, broken.injector), await readState(store, whole.injector)]
@@ -89,6 +90,7 @@ function jobOf({ source, store, proxies }: CrashBench, { plan, schema, wrong }: 
     schema,
     injector: `${schema} ${plan.seed}-${plan.round}-${wrong ?? 'right'}`,
     plan,
+    replay: false,
     until: 'once',
     wrong: schema === 'broken' ? wrong : null,
     hurt: null,
@@ -120,9 +122,7 @@ interface Step {
 }
 
 /** One run, or two at once, to which happens what the plan says. */
-async function breakRuns(
-  of: Step & { readonly breaks?: Plan['breaks'][number]; readonly measured?: Measured },
-): Promise<void> {
+async function breakRuns(of: Step & { readonly breaks?: Break; readonly measured?: Measured }): Promise<void> {
   const { bench, plan, notes, job, breaks, measured } = of
   const runner = bench.take()
   const rival = plan.rivals ? bench.take() : null
