@@ -43,7 +43,7 @@ export default defineConfig({
           ignoreSourceErrors: true,
         },
       }),
-      level('contract', 3, { testTimeout: 30_000, maxWorkers: 2 }),
+      level('contract', 3, { testTimeout: 30_000, maxWorkers: 2, isolate: false }),
       level('property', 4),
       level('database', 5, { testTimeout: 60_000, maxWorkers: 2 }),
       level('docs', 6),
