@@ -13,6 +13,9 @@ export interface BatchReaderOptions {
   readonly batchBytes: number
 }
 
+/** What a read fails with that this side has ended. */
+export const cutOff = (): Error => Object.assign(new Error('The read was cut off'), { code: 'ECANCEL' })
+
 /**
  * Reads the first result set of a statement in batches that end by rows or bytes, whichever is first; further sets are let pass.
  *
@@ -71,15 +74,20 @@ export class BatchReader {
     return this.#batch.length > 0 ? this.#take() : null
   }
 
-  /** Ends the statement on the server; from now on the read counts as failed: it would look short otherwise. `grace`: see `Link`. */
-  async stop(grace: number): Promise<void> {
+  /**
+   * Ends the statement on the server; from now on the read counts as failed: it would look short otherwise. `grace`: see `Link`.
+   *
+   * @returns Whether there was something to end.
+   */
+  async stop(grace: number): Promise<boolean> {
     this.#ready = null
-    this.#fail(Object.assign(new Error('The read was cut off'), { code: 'ECANCEL' }))
-    if (this.#done) return
+    this.#fail(cutOff())
+    if (this.#done) return false
     // A server that waits for its socket to be read does not hear that it is to stop.
     this.#options.link.resume()
     await this.#options.link.cancel(grace)
     while (!this.#done) await this.#woken()
+    return true
   }
 
   #woken(): Promise<void> {

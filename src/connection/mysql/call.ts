@@ -2,7 +2,7 @@ import { injectorError } from '../../errors/injector-error.js'
 import type { RawRow } from '../../lead/value.js'
 import { describeParameters } from '../check-signature.js'
 import type { ProcedureCall, SourceResult } from '../source-driver.js'
-import { BatchReader } from './batch-reader.js'
+import { BatchReader, cutOff } from './batch-reader.js'
 import { callText } from './call-text.js'
 import type { About, SessionState } from './session-state.js'
 
@@ -24,13 +24,14 @@ export function callProcedure(state: SessionState, call: ProcedureCall): Promise
       }
       return { columns, batches: { [Symbol.asyncIterator]: () => iterate(state, reader, about) } }
     } catch (thrown) {
+      state.reader = null
       spoil(state, thrown)
       throw thrown
     }
   }, about)
 }
 
-/** A procedure that failed midway leaves in its transaction what it did before: there is only the way back. */
+/** A procedure that failed or was ended midway leaves in its transaction what it did before: there is only the way back. */
 function spoil(state: SessionState, thrown: unknown): void {
   if (!state.begun) return
   const { details } = state.failed(thrown)
@@ -64,7 +65,7 @@ function iterate(state: SessionState, reader: BatchReader, about: About): AsyncI
     async return() {
       if (!over) {
         end()
-        await reader.stop(patience)
+        if (await reader.stop(patience)) spoil(state, cutOff())
       }
       return { done: true, value: undefined }
     },

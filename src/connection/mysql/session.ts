@@ -55,7 +55,8 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
     await link.run(statement)
   }
   const giveUp = async (): Promise<void> => {
-    await (state.reader === null ? link.cancel(hurry) : state.reader.stop(hurry))
+    if (state.reader === null) await link.cancel(hurry)
+    else await state.reader.stop(hurry)
   }
   return {
     health: () => state.run(() => readHealth(link)),

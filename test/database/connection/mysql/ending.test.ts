@@ -119,6 +119,8 @@ describe('deadlines and the end of sessions on MariaDB', () => {
     await call.stop()
     expect(await rowsOf(on.session, 'leads')).toEqual([['1']])
     expect(await ids()).toEqual(before)
+    // What it did until then may be half of it.
+    expect((await on.session.commit())._unsafeUnwrapErr()).toMatchObject({ details: { driverCode: 'ECANCEL' } })
   })
 
   it('gives up a call at its deadline, and the session goes on', async () => {
