@@ -29,5 +29,13 @@ export type {
 export { journalContract } from './contract/journal-contract.js'
 export { leadRepositoryContract } from './contract/lead-repository-contract.js'
 export { leadTableContract } from './contract/lead-table-contract.js'
+export {
+  type ExpectedRow,
+  expectFinding,
+  expectNoFaults,
+  expectNoFinding,
+  expectReady,
+  expectRow,
+} from './dry-run/expect-report.js'
 export { ManualClock } from './manual-clock.js'
 export { type RecordingObserver, recordingObserver } from './recording-observer.js'
