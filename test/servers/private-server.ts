@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { childProcesses } from './child-processes.js'
 import { freePort } from './free-port.js'
 import type { Owner } from './owner.js'
 import { startWatchdog } from './watchdog.js'
@@ -14,7 +15,7 @@ export interface PrivateServer {
   readonly port: number
   /** The process, for those who stop (SIGSTOP) and continue it. Undefined while the server is down. */
   pid(): number | undefined
-  /** SIGKILL, as a power cut would do; resolves when the process is gone. The data stay. */
+  /** SIGKILL to it and what it has started, as a power cut would do; resolves when the process is gone. The data stay. */
   kill(): Promise<void>
   /** Starts it again over the same data and port, after `kill` or in place of it. */
   restart(): Promise<void>
@@ -61,7 +62,10 @@ export async function startPrivateServer(spec: ServerSpec): Promise<PrivateServe
     if (isRunning(child)) {
       child.ref()
       const gone = once(child, 'exit')
+      // A backend of PostgreSQL whose postmaster is gone may still answer what it is busy with, a commit among them.
+      const orphans = signal === 'KILL' && child.pid !== undefined ? await childProcesses(child.pid) : []
       child.kill(`SIG${signal}`)
+      for (const pid of orphans) killIfThere(pid)
       await gone
     }
     child = undefined
@@ -105,6 +109,14 @@ function spawnServer(spec: ServerSpec, port: number): ChildProcess {
     return child
   } finally {
     closeSync(log)
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
   }
 }
 
