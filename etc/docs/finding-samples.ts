@@ -14,6 +14,7 @@ export const checkSamples: CheckDetails = {
   'connection.unencrypted': { connection: 'crm', server: 'PostgreSQL 18.4' },
   'procedure.slow': { procedure, deadline: 600_000 },
   'procedure.writes': { procedure },
+  'procedure.leaves-writes': { procedure: '`crm`.`new_leads`' },
   'procedure.ends-transaction': { procedure, driverCode: '2D000' },
   'procedure.parameter-type': { procedure, parameter: 'last_id', parameterType: 'text', ...id },
   'procedure.ignores-last-id': { procedure, lastId: '42', rows: 2, first: ['41', '42'] },

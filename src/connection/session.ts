@@ -46,6 +46,8 @@ export interface GuardedSession {
   transactionOpen(): ResultAsync<boolean | null, SourceFailure>
   /** Whether the transaction has written; NULL where the server does not tell. */
   wrote(): ResultAsync<boolean | null, SourceFailure>
+  /** Straight after a rollback: whether it could not take everything back; NULL where the server does not tell. */
+  leftBehind(): ResultAsync<boolean | null, SourceFailure>
   call(call: ProcedureCall): ResultAsync<GuardedCall, SourceFailure>
   release(): Promise<void>
 }
@@ -126,6 +128,7 @@ function guardSession(session: SourceSession, options: OpenSessionOptions): Guar
     rollback: () => ending(() => session.rollback()),
     transactionOpen: () => step(() => session.transactionOpen()),
     wrote: () => step(async () => (await session.wrote?.()) ?? null),
+    leftBehind: () => step(async () => (await session.leftBehind?.()) ?? null),
     call: (call) =>
       new ResultAsync(guardCall({ session, call, connection: driver.name, deadlines, clock, signal, cancel, breakIt })),
     release: async () => {

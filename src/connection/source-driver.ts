@@ -71,7 +71,8 @@ export interface SourceHealth {
  * 9. *Errors* are `InjectorError`s, mapped by the database's codes; none holds a secret.
  * 10. *Quiet*: session settings outlive no transaction; `release` leaves no timer and no socket that keeps a process alive
  *     once the driver is closed.
- * 11. *Tells writes*, where it has `wrote`: not false after a call that wrote, not true after calls that only read.
+ * 11. *Tells writes*, where it has `wrote`: not false after a call that wrote, not true after calls that only read. Where it has
+ *     `leftBehind`: not true after a rollback that took everything back.
  */
 export interface SourceSession {
   health(): Promise<SourceHealth>
@@ -84,6 +85,11 @@ export interface SourceSession {
   transactionOpen(): Promise<boolean | null>
   /** Whether anything has been written in the transaction begun; NULL, or no such method, where the server does not tell. */
   wrote?(): Promise<boolean | null>
+  /**
+   * Asked straight after `rollback`: whether it could not take everything back, as with tables that know no transactions. NULL, or
+   * no such method, where the server does not tell.
+   */
+  leftBehind?(): Promise<boolean | null>
   call(call: ProcedureCall): Promise<SourceResult>
   /** Ends whatever runs on the server now. Safe at any time, also while nothing runs. */
   cancel(): Promise<void>

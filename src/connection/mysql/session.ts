@@ -81,6 +81,7 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
       if (!state.begun || state.reader !== null) return true
       return state.run(async () => (await link.run('do 0')).inTransaction)
     },
+    leftBehind: () => state.run(() => hasLeftBehind(link)),
     call: (call) => callProcedure(state, call),
     cancel() {
       cancelling = Promise.all([cancelling, giveUp()]).then(() => undefined)
@@ -103,6 +104,15 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
       await giveBack(spoilt)
     },
   }
+}
+
+/** ER_WARNING_NOT_COMPLETE_ROLLBACK: some tables that were written know no transactions. */
+const notTakenBack = '1196'
+
+/** The warnings are those of the statement before, which must have been the rollback. */
+async function hasLeftBehind(link: Link): Promise<boolean> {
+  const warnings = await link.query('show warnings')
+  return warnings.some(([, code]) => code === notTakenBack)
 }
 
 const gone = (): Error => Object.assign(new Error('The connection is gone'), { code: 'PROTOCOL_CONNECTION_LOST' })

@@ -57,7 +57,11 @@ export async function lookAtSource(options: LookOptions): Promise<SourceLook> {
       unwrap(await session.begin())
       await lookInside(look, session, options)
     } finally {
-      await session.rollback()
+      const rolledBack = await session.rollback()
+      const left = rolledBack.isOk() && look.procedure ? await session.leftBehind() : null
+      if (look.procedure && left?.isOk() && left.value) {
+        findings.add('procedure.leaves-writes', { procedure: look.procedure.name })
+      }
       await session.release()
     }
   })

@@ -13,6 +13,7 @@ export interface CheckDetails {
   'connection.unencrypted': { readonly connection: string; readonly server: string }
   'procedure.slow': { readonly procedure: string; readonly deadline: number }
   'procedure.writes': { readonly procedure: string }
+  'procedure.leaves-writes': { readonly procedure: string }
   'procedure.ends-transaction': { readonly procedure: string; readonly driverCode: string }
   'procedure.parameter-type': {
     readonly procedure: string

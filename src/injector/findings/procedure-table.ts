@@ -29,6 +29,13 @@ export const procedureTable: Rows<
     message: (d) => `${d.procedure} writes to its database. What it wrote for this test has been rolled back.`,
     remedy: () => 'Nothing, if that is meant: a run commits it after the leads are stored.',
   },
+  'procedure.leaves-writes': {
+    severity: 'warning',
+    message: (d) =>
+      `${d.procedure} writes to tables that know no transactions: what it wrote for this test has stayed.`,
+    remedy: () =>
+      'Make them tables of InnoDB. As they are, a run that fails leaves rows marked as taken that it has not stored.',
+  },
   'procedure.ends-transaction': {
     message: (d) => `${d.procedure} ends a transaction, which it may not inside ours (${d.driverCode}).`,
     remedy: () =>

@@ -95,6 +95,10 @@ export class ScriptedSession implements SourceSession {
     return true
   }
 
+  async leftBehind(): Promise<boolean> {
+    return false
+  }
+
   async wrote(): Promise<boolean> {
     return this.#undo.length > 0
   }

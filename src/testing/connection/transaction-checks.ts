@@ -20,6 +20,16 @@ export function sourceTransactionChecks({ procedures }: ConnectionContractOption
       },
     },
     {
+      law: 11,
+      name: 'a rollback that took everything back is not said to have left something',
+      run: async ({ session, read }) => {
+        await session.begin()
+        await read(marksTaken)
+        await session.rollback()
+        check.that((await session.leftBehind?.()) !== true, 'nothing was left behind')
+      },
+    },
+    {
       law: 6,
       name: 'what a procedure marks stays marked after a commit, and nobody sees it before',
       run: async ({ source, session, read }) => {

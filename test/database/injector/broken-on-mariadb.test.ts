@@ -20,8 +20,13 @@ await describeOn('mariadb', 'a test of a procedure on MariaDB finds', () => {
       'create table enquiry (id bigint primary key, phone varchar(30), call_at timestamp null) engine = innodb',
       "set time_zone = '+00:00'",
       `insert into enquiry values ${rows}`,
-      ...setups.flatMap(([, { body, parameters = 'last_id bigint' }, name]) =>
-        body === null ? [] : [`create procedure ${name}(${parameters}) ${body.replaceAll('NAME', name)}`],
+      ...setups.flatMap(([, { body, parameters = 'last_id bigint', before = [] }, name]) =>
+        body === null
+          ? []
+          : [
+              ...before.map((each) => each.replaceAll('NAME', name)),
+              `create procedure ${name}(${parameters}) ${body.replaceAll('NAME', name)}`,
+            ],
       ),
     )
   })
