@@ -21,7 +21,7 @@ import type { TestedColumn, TestReport } from './test-report.js'
 
 /** How a test is to be made. */
 export interface DryRunOptions {
-  /** Rows to judge at most. Default: 100. */
+  /** Rows to judge at most; one at least. Default: 100. */
   readonly sample?: number
   /** Call with this id instead of Last Id; NULL: as on the first call. */
   readonly lastId?: ExactId | null
@@ -64,12 +64,13 @@ async function look(parts: InjectorParts, options: DryRunOptions, signal: AbortS
   if (changed) findings.fault(changed)
   const remembered = state?.lastId ?? settings.initialId
   const lastId = options.lastId === undefined ? remembered : options.lastId
-  const { sample: size = 100, probe = 'full' } = options
+  const { sample = 100, probe = 'full' } = options
+  const size = Number.isNaN(sample) ? 100 : Math.max(1, Math.floor(sample))
   const source = await lookAtSource({ parts, findings, signal, lastId, size, probe })
   const seen = await examine({ parts, context, findings, signal, source, lastId, fingerprint })
   const all = findings.all
   const severities = new Set(all.map(({ severity }) => severity))
-  const { health, rights, procedure, calls, connect, roundTrip, sample } = source
+  const { health, rights, procedure, calls, connect, roundTrip } = source
   return {
     injector: settings.id,
     name: settings.name,
@@ -85,9 +86,9 @@ async function look(parts: InjectorParts, options: DryRunOptions, signal: AbortS
     rows: seen.judged?.rows ?? [],
     counts: (seen.judged?.tally ?? emptyTally).counts,
     rejections: (seen.judged?.tally ?? emptyTally).rejections,
-    more: sample?.more ?? false,
+    more: source.sample?.more ?? false,
     calls,
-    timings: { connect, roundTrip, firstRow: sample?.firstRow ?? null, total: clock.monotonic() - began },
+    timings: { connect, roundTrip, firstRow: source.sample?.firstRow ?? null, total: clock.monotonic() - began },
   }
 }
 

@@ -1,21 +1,24 @@
-import { type InjectorError, isInjectorError } from '../../errors/injector-error.js'
+import { type InjectorError, injectorError, isInjectorError } from '../../errors/injector-error.js'
 import type { Warning } from '../../lead/warning.js'
 import { makeFinding } from '../findings/describe-finding.js'
 import type { Finding, FindingCode, FindingDetails, Severity } from '../findings/finding.js'
+import { RunCancelled } from '../run/run-cancelled.js'
 
 const ranks: Readonly<Record<Severity, number>> = { fault: 0, warning: 1, advice: 2 }
+
+const foreign = { plugin: 'A dependency of the injector', what: 'its work' }
 
 /** Collects what a test finds; a fault in one place does not keep it from looking at the next. */
 export class DryRunFindings {
   readonly #found = new Map<string, Finding>()
 
-  /** What the work gives; NULL when it fails, which is noted. */
+  /** What the work gives; NULL when it fails, which is noted. A cancel goes through. */
   async try<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       return await work()
     } catch (error) {
-      if (!isInjectorError(error)) throw error
-      this.fault(error)
+      if (error instanceof RunCancelled) throw error
+      this.fault(isInjectorError(error) ? error : injectorError('plugin.failed', foreign, error))
       return null
     }
   }

@@ -44,7 +44,7 @@ export const procedureTable: Rows<
   'procedure.parameter-type': {
     severity: 'warning',
     message: (d) =>
-      `${d.procedure} takes Last Id as ${d.parameterType}, and ${d.column} is ${d.type}: compared as text, 9 comes after 10.`,
+      `${d.procedure} takes Last Id as ${d.parameterType}, and ${d.column} is ${d.type}: where they are compared as text, 9 comes after 10.`,
     remedy: (d) => `Declare ${d.parameter || 'the parameter'} as ${d.type}, or cast it before it is compared.`,
   },
   'procedure.ignores-last-id': {

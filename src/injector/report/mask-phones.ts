@@ -35,7 +35,14 @@ function maskFate(fate: NumberFate): NumberFate {
 }
 
 function maskReason(reason: Rejection): Rejection {
-  return 'numbers' in reason ? { ...reason, numbers: reason.numbers.map(maskFate) } : reason
+  if ('numbers' in reason) return { ...reason, numbers: reason.numbers.map(maskFate) }
+  const isWrong = reason.code === 'value.too-long' || reason.code === 'value.unstorable'
+  // A value of a phone field may be at fault for something else than its number.
+  return isWrong && looksLikeNumber(reason.value) ? { ...reason, value: maskNumber(reason.value) } : reason
+}
+
+function looksLikeNumber(value: string | null): value is string {
+  return value !== null && /^\D{0,3}\d(?:[^\p{L}\d]{0,3}\d){6}/u.test(value)
 }
 
 function maskWarning(warning: Warning): Warning {

@@ -72,7 +72,7 @@ describe('a test finds', () => {
     expect(finding?.remedy).not.toBe('')
     if (setup.says) expect(`${finding?.message} ${finding?.remedy}`).toContain(setup.says.replaceAll('NAME', name))
     expect(report.answer, renderTestReport(report)).toBe(setup.answer ?? answers[setup.severity])
-    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+    expect(JSON.parse(JSON.stringify(report))).toStrictEqual(report)
     expect(renderTestReport(report, { as: 'markdown' })).toContain(setup.code)
   })
 

@@ -124,6 +124,23 @@ describe('as text', () => {
     expect(shown).toContain('+61412000002')
   })
 
+  it('covers a number that is rejected for something else', () => {
+    const [row] = tested.rows
+    const tooLong = {
+      code: 'value.too-long',
+      column: 'phone',
+      value: '+61 412 000 001 0000',
+      limit: 9,
+      length: 20,
+    } as const
+    const rows = row ? [{ ...row, outcome: 'rejected' as const, reasons: [tooLong] }] : []
+    expect(renderTestReport({ ...tested, rows }, { width: 200 })).toContain('+•• ••• ••• ••• •000')
+    const name = { ...tooLong, column: 'name', value: 'Ann the 1st of 10' }
+    expect(renderTestReport({ ...tested, rows: rows.map((each) => ({ ...each, reasons: [name] })) })).toContain(
+      'Ann the 1st of 10',
+    )
+  })
+
   it('has colours only when asked, and lets no value bring its own', () => {
     const esc = '\u001b'
     const sly = { ...tested, name: `Web${esc}[31m`, columns: [], rows: [] }

@@ -167,6 +167,19 @@ export const brokenConnections: readonly BrokenSetup[] = [
     dependencies: { register: { check: () => Promise.reject(new Error('no answer')) } },
   },
   {
+    wrong: 'a normaliser that throws',
+    code: 'plugin.failed',
+    severity: 'fault',
+    sql: good,
+    dependencies: {
+      normaliser: {
+        normalise: () => {
+          throw new Error('out of order')
+        },
+      },
+    },
+  },
+  {
     wrong: 'a disabled injector',
     code: 'settings.disabled',
     severity: 'advice',
