@@ -136,9 +136,8 @@ describe('as text', () => {
     const rows = row ? [{ ...row, outcome: 'rejected' as const, reasons: [tooLong] }] : []
     expect(renderTestReport({ ...tested, rows }, { width: 200 })).toContain('+•• ••• ••• ••• •000')
     const name = { ...tooLong, column: 'name', value: 'Ann the 1st of 10' }
-    expect(renderTestReport({ ...tested, rows: rows.map((each) => ({ ...each, reasons: [name] })) })).toContain(
-      'Ann the 1st of 10',
-    )
+    const named = rows.map((each) => ({ ...each, reasons: [name] }))
+    expect(renderTestReport({ ...tested, rows: named }, { width: 200 })).toContain('Ann the 1st of 10')
   })
 
   it('has colours only when asked, and lets no value bring its own', () => {
