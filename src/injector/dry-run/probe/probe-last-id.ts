@@ -1,6 +1,7 @@
 import { compareIds, isOrderedKind } from '../../../lead/compare-ids.js'
 import { idKey } from '../../../lead/id-key.js'
 import type { ExactId } from '../../../lead/unique-id.js'
+import { lastOf } from './last-of.js'
 import type { Probe } from './probe.js'
 import { idsOf } from './sample-ids.js'
 
@@ -26,12 +27,22 @@ export async function probeLastId(probe: Probe): Promise<void> {
     })
   }
   if (first.more) return
-  const isLimited = after.length > old.length
+  const isLimited = await isLeftOut(
+    probe,
+    after.filter((each) => !isOld(each)),
+  )
   const unordered = ordered && (await leavesOut(probe, ids, isLimited))
   const { maxCalls } = parts.settings
   if (!unordered && isLimited && maxCalls === 1) {
     findings.add('procedure.limited', { procedure: procedure.name, rows: first.raws.length, maxCalls })
   }
+}
+
+/** Whether rows that the first call did not give are left out by a further one as well: else they have arrived since. */
+async function isLeftOut({ again, lastId, id }: Probe, found: readonly ExactId[]): Promise<boolean> {
+  if (found.length === 0) return false
+  const now = new Set(idsOf(await again(lastId), id).map((each) => each && idKey(each)))
+  return found.some((each) => !now.has(idKey(each)))
 }
 
 /** What a procedure leaves out must lie above what it gives. One that marks its rows forgets none, in whatever order they come. */
@@ -45,22 +56,14 @@ async function leavesOut(probe: Probe, ids: readonly ExactId[], isLimited: boole
   return true
 }
 
-/** Ids between the least and the greatest of the first call that it did not give, as far as a call from the least shows them. */
-async function leftOutOf({ id, again }: Probe, ids: readonly ExactId[]): Promise<readonly string[]> {
+/** Ids between the least and the greatest of the first call that it does not give, as far as a call from the least shows them. */
+async function leftOutOf(probe: Probe, ids: readonly ExactId[]): Promise<readonly string[]> {
   const [least] = [...ids].sort(compareIds)
   const greatest = lastOf(ids)
   if (!least || !greatest) return []
   const seen = new Set(ids.map(idKey))
-  return idsOf(await again(least), id)
+  const between = idsOf(await probe.again(least), probe.id)
     .filter((each) => each !== null)
     .filter((each) => compareIds(each, least) > 0 && compareIds(each, greatest) < 0 && !seen.has(idKey(each)))
-    .slice(0, shown)
-    .map(({ text }) => text)
-}
-
-/** The greatest in the type's own order, or the last where it has none: what Last Id becomes. */
-export function lastOf(ids: readonly ExactId[]): ExactId | null {
-  let last: ExactId | null = null
-  for (const each of ids) if (!last || !isOrderedKind(each.kind) || compareIds(each, last) > 0) last = each
-  return last
+  return (await isLeftOut(probe, between)) ? between.slice(0, shown).map(({ text }) => text) : []
 }
