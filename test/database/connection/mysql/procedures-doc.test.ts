@@ -3,6 +3,7 @@ import { createConnection } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExactId } from '../../../../src/lead/unique-id.js'
 import { freshName, serverUrl } from '../../../servers/index.js'
+import { advice, against, tested } from '../tested.js'
 import { ask, must, rowsOf, sessionOn } from './session-of.js'
 
 const page = readFileSync(new URL('../../../../docs/procedures.md', import.meta.url), 'utf8')
@@ -50,6 +51,20 @@ describe('the procedures of the docs on MariaDB', () => {
     expect(await called(name, null)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9'])
     expect(await called(name, whole('7'))).toEqual(['8', '9'])
     expect(await called(name, whole('9'))).toEqual([])
+  })
+
+  it.each([
+    ['new_leads', 'lead_id', true, []],
+    ['settled_leads', 'unique_id', true, []],
+    // The server does not tell that it marks what it gives.
+    ['take_leads', 'outbox_id', true, ['procedure.not-repeatable']],
+    ['next_leads', 'lead_id', false, []],
+  ] as const)('a test of %s has nothing against it', async (name, id, hasHeader, codes) => {
+    const header = hasHeader ? { header: `${name}_header` } : {}
+    const report = await tested(own, { procedure: name, id, ...header, config: { sessionTimeZone: '+00:00' } })
+    expect(against(report)).toEqual([])
+    expect(advice(report)).toEqual(codes)
+    expect(report.counts.read).toBe(name === 'take_leads' ? 4 : 9)
   })
 
   it.each(['new_leads', 'settled_leads', 'take_leads'])('the header of %s names its columns', async (name) => {

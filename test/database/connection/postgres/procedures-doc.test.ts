@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExactId } from '../../../../src/lead/unique-id.js'
 import { type FreshDatabase, freshName, freshPostgresDatabase, serverUrl } from '../../../servers/index.js'
+import { advice, against, tested } from '../tested.js'
 import { ask, must, rowsOf, sessionOn } from './session-of.js'
 
 const page = readFileSync(new URL('../../../../docs/procedures.md', import.meta.url), 'utf8')
@@ -62,6 +63,20 @@ describe.each(['postgres', 'postgres15'] as const)('the procedures of the docs o
     }
     expect(await columns(`crm.${name}_header`)).toEqual(await columns(`crm.${name}`, null))
     must(await on.session.rollback())
+  })
+
+  it.each([
+    ['new_leads', 'lead_id', true, []],
+    ['settled_leads', 'unique_id', true, []],
+    ['take_leads', 'outbox_id', true, ['procedure.writes']],
+    ['next_leads', 'lead_id', false, []],
+    ['stream_leads', 'lead_id', false, []],
+  ] as const)('a test of %s has nothing against it', async (name, id, hasHeader, codes) => {
+    const header = hasHeader ? { header: `crm.${name}_header` } : {}
+    const report = await tested(own.url, { procedure: `crm.${name}`, id, ...header })
+    expect(against(report)).toEqual([])
+    expect(advice(report)).toEqual(codes)
+    expect(report.counts.read).toBe(name === 'take_leads' ? 4 : 9)
   })
 
   it('settled_leads gives nothing too early, and nothing too late', async () => {
