@@ -4,7 +4,7 @@ import type { ProcedureCall, SourceResult } from '../source-driver.js'
 import { BatchReader } from './batch-reader.js'
 import { callText } from './call-text.js'
 import { closePortal, describePortal, openPortal } from './portal.js'
-import { beginExact, type SessionState } from './session-state.js'
+import { beginExact, makeSavepoint, type SessionState } from './session-state.js'
 import { describeColumns } from './values.js'
 
 /**
@@ -36,8 +36,10 @@ export async function callProcedure(state: SessionState, call: ProcedureCall): P
   return attempt(async () => {
     const statement = callText(call, place.name)
     if (!own) {
-      await link.query(`${state.savepoint ? 'release savepoint lead_injector_call; ' : ''}savepoint lead_injector_call`)
-      state.savepoint = true
+      // The transaction began with one, which saves the first call a round trip.
+      if (state.savepoint === 'used') await link.query(`release savepoint lead_injector_call; ${makeSavepoint}`)
+      if (state.savepoint === 'none') await link.query(makeSavepoint)
+      state.savepoint = 'used'
     } else if (call.procedure.kind !== 'procedure') await link.query(beginExact)
     const { portal, fields } = await openRows(state, { call, statement, own })
     const columns = await describeColumns(link, fields, state.types)
@@ -46,7 +48,8 @@ export async function callProcedure(state: SessionState, call: ProcedureCall): P
     state.reader = reader
     const finish = async (): Promise<void> => {
       if (own) await link.query('commit')
-      else await closePortal(link, portal)
+      // The portal of a function ends with the transaction; a cursor may be one that would outlive it.
+      else if (call.procedure.kind !== 'function') await closePortal(link, portal)
     }
     const iterator = iterate({ state, reader, attempt, finish, undo })
     state.leave = () => iterator.return()

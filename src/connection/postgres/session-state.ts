@@ -10,8 +10,8 @@ export interface SessionState {
   readonly types: Map<number, KnownType>
   /** Between `begin` and `commit` or `rollback`. */
   begun: boolean
-  /** A savepoint from before the last call is there. */
-  savepoint: boolean
+  /** The savepoint that a call goes back to: `new` before any call, `used` once there was one. */
+  savepoint: 'none' | 'new' | 'used'
   /** The read under way. */
   reader: BatchReader | null
   /** Leaves the read under way. */
@@ -26,3 +26,6 @@ export interface SessionState {
 
 /** Begins a transaction in which values come exactly. */
 export const beginExact = `begin; ${exactSettings}`
+
+/** Makes the savepoint that a call goes back to when it fails or is left early. */
+export const makeSavepoint = 'savepoint lead_injector_call'

@@ -5,7 +5,7 @@ import { callProcedure } from './call.js'
 import type { PostgresPlace } from './config.js'
 import { postgresError } from './errors.js'
 import type { Link } from './link.js'
-import { beginExact, type SessionState } from './session-state.js'
+import { beginExact, makeSavepoint, type SessionState } from './session-state.js'
 import { findProcedure } from './signature.js'
 import type { KnownType } from './values.js'
 
@@ -25,7 +25,7 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     place,
     types,
     begun: false,
-    savepoint: false,
+    savepoint: 'none',
     reader: null,
     leave: null,
     calls: 0,
@@ -53,7 +53,7 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     reader?.discard()
     await reader?.settled()
     state.begun = false
-    state.savepoint = false
+    state.savepoint = 'none'
     state.reader = null
     state.leave = null
     await link.query(statement)
@@ -64,8 +64,9 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     begin: () =>
       state.run(async () => {
         await state.leave?.()
-        await link.query(beginExact)
+        await link.query(`${beginExact}; ${makeSavepoint}`)
         state.begun = true
+        state.savepoint = 'new'
       }),
     commit: () =>
       state.run(async () => {

@@ -24,6 +24,8 @@ export interface HeldLease extends LockedInjector {
 /** A transaction of ours, until it ends. */
 export interface OpenTransaction {
   readonly writes: boolean
+  /** Keys of an injector's ledger that it was asked for under the lock and has not: nobody else can write them meanwhile. */
+  absent: { readonly injector: string; readonly keys: ReadonlySet<string> } | null
   /** Leases that it has locked. */
   readonly held: HeldLease[]
   /** It tried to lock a lease that is lost: it commits nothing. */

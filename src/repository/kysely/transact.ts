@@ -20,7 +20,7 @@ export async function transact<DB, T>(
   db: Kysely<DB>,
   work: (tx: Transaction<DB>) => Promise<T>,
 ): Promise<T> {
-  const state: OpenTransaction = { writes: true, held: [], lost: false }
+  const state: OpenTransaction = { writes: true, absent: null, held: [], lost: false }
   try {
     return await watched((watch) => store.database.transaction(db, watch), {
       store,
@@ -51,7 +51,7 @@ function hostError({ database }: Store, { hostFailure }: OpenTransaction, error:
 
 /** Runs work that only looks up. */
 export function read<DB, T>(store: Store, db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
-  const state: OpenTransaction = { writes: false, held: [], lost: false }
+  const state: OpenTransaction = { writes: false, absent: null, held: [], lost: false }
   return watched((watch) => store.database.reading(db, watch), { store, state, work })
 }
 

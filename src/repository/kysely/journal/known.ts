@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { KnownRow, LedgerEntry } from '../../journal-entry.js'
 import type { Executor } from '../database.js'
 import { runSql } from '../run-sql.js'
-import type { Store } from '../store.js'
+import { plain, type Store } from '../store.js'
 
 interface Row {
   readonly id_key: string
@@ -34,12 +34,21 @@ from ${found}`,
   return rows.map(({ id_key: key, outcome, run, lead }) => ({ key, outcome, run: Number(run), lead }))
 }
 
-/** The same as a map, of what a unit of work wants to know. */
-export async function known(
+/**
+ * The same as a map, of what a unit of work wants to know. What is not there stays so until the transaction ends, where it holds
+ * the lease: `record` need not look for it again.
+ */
+export async function known<DB>(
   store: Store,
-  db: Executor,
+  tx: Transaction<DB>,
   wanted: { readonly injector: string; readonly keys: readonly string[] },
 ): Promise<ReadonlyMap<string, KnownRow>> {
-  const entries = await ledgerEntries(store, db, wanted)
-  return new Map(entries.map(({ key, outcome, run }) => [key, { outcome, run }]))
+  const { injector, keys } = wanted
+  const entries = await ledgerEntries(store, plain(tx), wanted)
+  const found = new Map(entries.map(({ key, outcome, run }) => [key, { outcome, run }]))
+  const state = store.open.get(tx)
+  if (state?.held.some(({ lease }) => lease.injector === injector)) {
+    state.absent = { injector, keys: new Set(keys.filter((key) => !found.has(key))) }
+  }
+  return found
 }

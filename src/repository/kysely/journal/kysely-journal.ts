@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Journal } from '../../journal.js'
 import { faultOf } from '../fault-of.js'
 import { runSql } from '../run-sql.js'
-import { plain, type Store } from '../store.js'
+import type { Store } from '../store.js'
 import { read, transact } from '../transact.js'
 import { amend } from './amend.js'
 import { begin } from './begin.js'
@@ -25,7 +25,7 @@ export function kyselyJournal<DB>(store: Store, db: Kysely<DB>): Journal<Transac
     begin: (request) => begin(store, request),
     renew: (lease, leaseFor) => renew(store, lease, leaseFor),
     lock: (tx, locks) => lock(store, tx, locks),
-    known: (tx, injector, keys) => known(store, plain(tx), { injector, keys }),
+    known: (tx, injector, keys) => known(store, tx, { injector, keys }),
     record: (tx, batch) => record(store, tx, batch),
     committed: (injector, run, batch) => committed(store, { injector, run, batch }),
     finish: (end) => finish(store, end),

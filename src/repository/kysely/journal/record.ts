@@ -22,7 +22,7 @@ export async function record<DB>(store: Store, tx: Transaction<DB>, batch: Journ
       ? []
       : [insertLastId(store, { injector, lastId: batch.lastId, why: 'run', reason: null, run: batch.run })]
   await store.database.together(db, [
-    ...ledgerEntries(store, injector, batch.ledger),
+    ...ledgerEntries(store, injector, { entries: batch.ledger, absent: takeAbsent(store, tx, injector) }),
     ...lastId,
     ...kept.statements,
     progress(store, batch, { held, ...kept.counts }),
@@ -39,12 +39,29 @@ const entryColumns = (injector: string): Columns<LedgerEntry> => ({
   lead: ['text', (entry) => entry.lead],
 })
 
-function ledgerEntries({ database, tables }: Store, injector: string, entries: readonly LedgerEntry[]): readonly Sql[] {
+interface NewEntries {
+  readonly entries: readonly LedgerEntry[]
+  /** Keys that are surely not in the ledger. */
+  readonly absent: ReadonlySet<string>
+}
+
+function ledgerEntries({ database, tables }: Store, injector: string, { entries, absent }: NewEntries): readonly Sql[] {
   if (entries.length === 0) return []
   // The last entry of a key holds; no statement can write a row twice.
   const last = new Map(entries.map((entry) => [entry.key, entry]))
   const rows = database.insert(tables.ledger, [...last.values()], entryColumns(injector))
+  // To be ready to write over a row costs as much again as the insert itself.
+  if (entries.every(({ key }) => absent.has(key))) return [rows]
   return [sql`${rows} ${database.upsert(['injector', 'id_key'], ['outcome', 'run', 'lead'])}`]
+}
+
+/** What `known` has found missing; only once, since what is recorded now is there from then on. */
+function takeAbsent(store: Store, tx: object, injector: string): ReadonlySet<string> {
+  const state = store.open.get(tx)
+  const absent = state?.absent
+  if (state === undefined || absent?.injector !== injector) return new Set()
+  state.absent = null
+  return absent.keys
 }
 
 interface Progress {
