@@ -1,4 +1,8 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Outcome } from './contestants/contestant.js'
+import { cpuByStage } from './cpu-stages.js'
 import { median } from './median.js'
 import type { BenchOptions } from './options.js'
 import { bundleContestants, type Contestants } from './run-contestant.js'
@@ -23,6 +27,8 @@ export interface ContestFigures {
   readonly present: number
   readonly batchRows: number
   readonly contestants: Readonly<Record<string, Figures>>
+  /** Milliseconds of one more round of ours, profiled, by what they were spent on. */
+  readonly stages: Readonly<Record<string, number>>
 }
 
 /** Who takes part: `raw` writes what was prepared, the others do the work. */
@@ -48,7 +54,9 @@ export async function contest(database: Stand['name'], options: BenchOptions): P
     }
     const figures = [...rounds].map(([name, all]) => [name, medianOf(all)] as const)
     const { rows, present, batchRows } = options
-    return { database, rows, present, batchRows, contestants: Object.fromEntries(figures) }
+    const profiled = taking.find((name) => name === 'ours-full')
+    const stages = profiled ? await stagesOf({ stand, contestants, file: profiled, rows, options }) : {}
+    return { database, rows, present, batchRows, contestants: Object.fromEntries(figures), stages }
   } finally {
     await stand.stop()
   }
@@ -66,7 +74,10 @@ interface Round {
   readonly options: BenchOptions
 }
 
-async function oneRound({ stand, contestants, file, rows, options }: Round): Promise<Figures> {
+async function oneRound(
+  { stand, contestants, file, rows, options }: Round,
+  nodeFlags: readonly string[] = [],
+): Promise<Figures> {
   const store = await stand.freshStore()
   try {
     const before = stand.serverMicroseconds()
@@ -77,13 +88,23 @@ async function oneRound({ stand, contestants, file, rows, options }: Round): Pro
       rows,
       batchRows: options.batchRows,
     }
-    const flags = options.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`]
-    const outcome = await contestants.run(file, task, flags)
+    const outcome = await contestants.run(file, task, nodeFlags)
     const after = stand.serverMicroseconds()
     assertSame(file, await store.endState(), await stand.expected(rows))
     return figuresOf(outcome, before === null || after === null ? null : after - before)
   } finally {
     await store.drop()
+  }
+}
+
+async function stagesOf(round: Round): Promise<Readonly<Record<string, number>>> {
+  const folder = await mkdtemp(join(tmpdir(), 'lead-injector-profile-'))
+  try {
+    await oneRound(round, ['--cpu-prof', `--cpu-prof-dir=${folder}`])
+    const [profile = ''] = await readdir(folder)
+    return cpuByStage(join(folder, profile), round.contestants.fileOf(round.file))
+  } finally {
+    await rm(folder, { recursive: true })
   }
 }
 

@@ -12,8 +12,6 @@ export interface BenchOptions {
   readonly json: boolean
   /** Names of the contestants that take part; NULL: all. */
   readonly contestants: readonly string[] | null
-  /** Profiles one more round of ours, and keeps the profile in this folder. */
-  readonly profile: string | null
 }
 
 /** Reads `--rows 200000 --rounds 5 --only postgres --json`. */
@@ -37,6 +35,5 @@ export function readOptions(args: readonly string[]): BenchOptions {
     only,
     json: args.includes('--json'),
     contestants: textOf('contestants')?.split(',') ?? null,
-    profile: textOf('profile') ?? null,
   }
 }

@@ -1,7 +1,9 @@
 import type { ContestFigures } from './contest.js'
+import { summaryOf } from './summary.js'
 
 /** Prints what a contest came to, for people. */
-export function printFigures({ database, rows, present, contestants }: ContestFigures): void {
+export function printFigures(figures: ContestFigures): void {
+  const { database, rows, present, contestants, stages } = figures
   console.log(`${database}: ${rows} leads into a campaign of ${present}`)
   for (const [name, { rate, megabytes, roundTripsPerBatch, cpu }] of Object.entries(contestants)) {
     const server = cpu.server === null ? '' : `, server ${cpu.server.toFixed(1)}`
@@ -10,4 +12,9 @@ export function printFigures({ database, rows, present, contestants }: ContestFi
         `  ${roundTripsPerBatch.toFixed(1).padStart(5)} round trips a batch   CPU ${cpu.contestant.toFixed(1)} µs a lead${server}`,
     )
   }
+  const { ratio } = summaryOf(figures)
+  const shown = Object.entries(ratio).map(([name, value]) => `${name} ${value.toFixed(2)}`)
+  console.log(`  ours by the others: ${shown.join(', ')}`)
+  const spent = Object.entries(stages).map(([stage, milliseconds]) => `${stage} ${Math.round(milliseconds)}`)
+  console.log(`  milliseconds of ours by stage: ${spent.join(', ')}`)
 }

@@ -1,8 +1,6 @@
 import { Kysely, MysqlDialect, PostgresDialect } from 'kysely'
 import { ExternalConnection, LeadInjector, orThrow, type PhoneNormaliser } from 'lead-injector'
 import { KyselyLeadRepository } from 'lead-injector/kysely'
-import { createPool } from 'mysql2'
-import pg from 'pg'
 import { place } from '../stands/stand.js'
 import type { Prepared, Task, TripCounter } from './contestant.js'
 import { countTrips } from './count-trips.js'
@@ -13,7 +11,7 @@ export async function ours(
   counter: TripCounter,
   { procedure, normaliser }: { readonly procedure: string; readonly normaliser?: PhoneNormaliser },
 ): Promise<Prepared> {
-  const db = openStore(task, counter)
+  const db = await openStore(task, counter)
   const connection = ExternalConnection.fromUrl('crm', task.sourceUrl)
   const injector = orThrow(
     LeadInjector.create({
@@ -49,12 +47,15 @@ export async function ours(
   }
 }
 
-function openStore({ store, storeUrl }: Task, counter: TripCounter): Kysely<unknown> {
+/** Only the driver that is used is loaded, as with any host. */
+async function openStore({ store, storeUrl }: Task, counter: TripCounter): Promise<Kysely<unknown>> {
   if (store === 'mariadb') {
+    const { createPool } = await import('mysql2')
     const pool = createPool({ uri: storeUrl, connectionLimit: 4 })
     pool.on('connection', (connection) => countTrips(connection, counter))
     return new Kysely({ dialect: new MysqlDialect({ pool }) })
   }
+  const { default: pg } = await import('pg')
   const pool = new pg.Pool({ connectionString: storeUrl, max: 4 })
   pool.on('connect', (client) => countTrips(client, counter))
   return new Kysely({ dialect: new PostgresDialect({ pool }) })

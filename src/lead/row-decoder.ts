@@ -57,7 +57,9 @@ export function compileRowDecoder(options: RowDecoderOptions): Result<RowDecoder
   const bytes = limits.text
   const systemRules = { system, hasDirectory, bytes }
   const callbackRules = { system, callbacks, onUnreadable, bytes }
-  const fieldRules = { fields, names: fields.map(({ name }) => name), normaliser, defaultRegion, bytes }
+  const names = fields.map(({ name }) => name)
+  const phones = fields.filter(({ phone, from }) => phone && from !== null).length
+  const fieldRules = { fields, names, phones, normaliser, defaultRegion, bytes }
   const hashKey = rowHasher(columns)
   const warned = new Set<string>()
 
