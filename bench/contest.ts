@@ -6,9 +6,8 @@ import { cpuByStage } from './cpu-stages.js'
 import { median } from './median.js'
 import type { BenchOptions } from './options.js'
 import { bundleContestants, type Contestants } from './run-contestant.js'
-import { mariadbStand } from './stands/mariadb.js'
-import { postgresStand } from './stands/postgres.js'
 import type { EndState, Stand } from './stands/stand.js'
+import { startStand } from './stands/start-stand.js'
 
 /** One contestant's figures: the median of its rounds. */
 export interface Figures {
@@ -60,10 +59,6 @@ export async function contest(database: Stand['name'], options: BenchOptions): P
   } finally {
     await stand.stop()
   }
-}
-
-function startStand(database: Stand['name'], options: BenchOptions): Promise<Stand> {
-  return database === 'mariadb' ? mariadbStand(options) : postgresStand(options)
 }
 
 interface Round {

@@ -32,17 +32,16 @@ export function makeSource(rows: number): readonly string[] {
      from (select n, ${wallClock('n')} as w from ${count(rows)}) t order by n`,
     leadsProcedure('new_leads', 'phone', 'mobile'),
     leadsProcedure('new_leads_e164', 'phone_e164', 'mobile_e164'),
-    `create procedure no_leads(in last_id bigint)
-       select id as lead_id, phone, mobile from enquiry where id > coalesce(last_id, 0) and id < 0 order by id`,
+    leadsProcedure('next_leads', 'phone', 'mobile', ' limit 1000'),
     `create procedure prepared_leads(in last_id bigint)
        select id, phone_e164, mobile_e164, callback_at, fields from enquiry where id > coalesce(last_id, 0) order by id`,
   ]
 }
 
-function leadsProcedure(name: string, phone: string, mobile: string): string {
+function leadsProcedure(...[name, phone, mobile, limit = '']: readonly string[]): string {
   return `create procedure ${name}(in last_id bigint)
     select id as lead_id, ${phone} as phone, ${mobile} as mobile, first_name, last_name, email, postcode, callback as njCallBackDate
-    from enquiry where id > coalesce(last_id, 0) order by id`
+    from enquiry where id > coalesce(last_id, 0) order by id${limit}`
 }
 
 /** A campaign that holds leads already, and an injector that has never run. */

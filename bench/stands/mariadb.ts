@@ -19,6 +19,7 @@ export async function mariadbStand({ rows, present }: Pick<BenchOptions, 'rows' 
   return {
     name: 'mariadb',
     sourceUrl: urlOf('source'),
+    seedUrl: urlOf('seed'),
     async freshStore() {
       const name = `store_${++stores}`
       await on('mysql', `create database ${name}`)

@@ -28,8 +28,7 @@ export function makeSource(rows: number): readonly string[] {
      from (select n, ${wallClock('n')} as w from generate_series(1, ${rows}) n) s order by n`,
     leadsFunction('new_leads', 'phone', 'mobile'),
     leadsFunction('new_leads_e164', 'phone_e164', 'mobile_e164'),
-    `create function no_leads(last_id bigint) returns setof enquiry language sql stable as $$
-       select * from enquiry where id > coalesce(last_id, 0) and id < 0 order by id $$`,
+    leadsFunction('next_leads', 'phone', 'mobile', ' limit 1000'),
     `create function prepared_leads(last_id bigint) returns table (
        lead_id bigint, phone text, mobile text, callback_at timestamptz, fields json
      ) language sql stable as $$
@@ -37,12 +36,12 @@ export function makeSource(rows: number): readonly string[] {
   ]
 }
 
-function leadsFunction(name: string, phone: string, mobile: string): string {
+function leadsFunction(...[name, phone, mobile, limit = '']: readonly string[]): string {
   return `create function ${name}(last_id bigint) returns table (
       lead_id bigint, phone text, mobile text, first_name text, last_name text, email text, postcode text, "njCallBackDate" text
     ) language sql stable as $$
       select id, ${phone}, ${mobile}, first_name, last_name, email, postcode, callback
-      from enquiry where id > coalesce(last_id, 0) order by id $$`
+      from enquiry where id > coalesce(last_id, 0) order by id${limit} $$`
 }
 
 /** A campaign that holds leads already, and an injector that has never run. */

@@ -19,6 +19,7 @@ export async function postgresStand({ rows, present }: Pick<BenchOptions, 'rows'
   return {
     name: 'postgres',
     sourceUrl: urlOf('source'),
+    seedUrl: urlOf('seed'),
     async freshStore() {
       const name = `store_${++stores}`
       await on('postgres', `create database ${name} template seed strategy file_copy`, 'checkpoint')

@@ -5,6 +5,8 @@ export interface Stand {
   readonly sourceUrl: string
   /** A store as it is before a round: a campaign that holds leads already. */
   freshStore(): Promise<FreshStore>
+  /** The store that the others are copies of. To be changed only where none is copied any more. */
+  readonly seedUrl: string
   /** What a store must hold once the first `rows` leads of the source are in it. */
   expected(rows: number): Promise<EndState>
   /** Microseconds of processor time that the server has used since it began; NULL where that cannot be read. */
