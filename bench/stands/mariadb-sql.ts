@@ -8,7 +8,7 @@ const e164 = (n: string): string => `concat('+614', lpad(${n}, 8, '0'))`
 const spaced = (n: string): string =>
   `concat(left(${text(n)}, 4), ' ', substr(${text(n)}, 5, 3), ' ', right(${text(n)}, 3))`
 const wallClock = (n: string): string =>
-  `(timestamp '2027-01-05 08:00:00' + interval (${n}) * 7919 % 730 day + interval (${n}) * 101 % 660 minute)`
+  `(timestamp '2027-01-05 08:00:00' + interval (${n}) % 730 * 7919 % 730 day + interval (${n}) % 660 * 101 % 660 minute)`
 /** Zones are no part of this server, so the offset is worked out: Melbourne is at +11:00 but from April to October. */
 const instant = (w: string): string =>
   `(${w} - interval if((${w} >= '2027-04-04 03:00' and ${w} < '2027-10-03 02:00') or (${w} >= '2028-04-02 03:00' and ${w} < '2028-10-01 02:00'), 10, 11) hour)`

@@ -9,7 +9,7 @@ const e164 = (n: string): string => `'+614' || lpad((${n})::text, 8, '0')`
 const spaced = (n: string): string => `overlay(overlay(${text(n)} placing ' ' from 5 for 0) placing ' ' from 9 for 0)`
 /** Two years of days in working hours, neither in order nor alike: no clock is changed then, about which databases differ. */
 const wallClock = (n: string): string =>
-  `timestamp '2027-01-05 08:00' + ((${n}) * 7919 % 730) * interval '1 day' + ((${n}) * 101 % 660) * interval '1 minute'`
+  `timestamp '2027-01-05 08:00' + ((${n}) % 730 * 7919 % 730) * interval '1 day' + ((${n}) % 660 * 101 % 660) * interval '1 minute'`
 
 /** The source: leads as other people's databases have them, and the same prepared for the loops that need no reasoning. */
 export function makeSource(rows: number): readonly string[] {
