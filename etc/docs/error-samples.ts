@@ -75,6 +75,7 @@ export const errorSamples: ErrorDetails = {
   'quarantine.full': { injector: 'web-enquiries', rows: 1_000_000, limit: 1_000_000 },
   'plugin.failed': { plugin: 'A dependency of the injector', what: 'a run' },
   'upkeep.unknown-id': { injector: 'web-enquiries', id: '12a', because: 'it is no integer' },
+  'upkeep.no-reason': { injector: 'web-enquiries' },
   'upkeep.unknown-age': { injector: 'web-enquiries', age: '3 months' },
   'upkeep.cancelled': { injector: 'web-enquiries' },
 }

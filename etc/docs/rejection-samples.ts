@@ -150,7 +150,8 @@ export const rejectionSamples: { readonly [C in RejectionCode]: RejectionSample<
   },
   'phone.none-callable': {
     example: { code: 'phone.none-callable', numbers: [duplicate, invalid] },
-    wayOut: 'Each number has its own reason; a lead is kept while one is callable.',
+    wayOut:
+      'Each number has its own reason; a lead is kept while one is callable. No number at all: see that the phone columns are named, by the template or by phoneFields.',
   },
   'external-id.duplicate': {
     example: {

@@ -8,7 +8,8 @@ A row that cannot be carried out is *rejected*: it is kept in quarantine with it
 on. Each reason has a stable \`code\` and is of one of two kinds. A *fault* means that the row is wrong; faults count for the breaker. A
 *policy* means that a rule of the campaign keeps the row out.
 
-Decoding reports every fault of a row at once. Only a row without one reaches the decision, which adds one reason.
+Decoding reports every fault of a row at once. Only a row without one reaches the decision, which adds one reason: names, numbers and
+other leads are looked at there, so a row whose date is mended may still be rejected for its number.
 
 [rejected-rows.md](rejected-rows.md) tells how to see them, and how to let a row come again.
 

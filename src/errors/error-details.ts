@@ -96,6 +96,7 @@ export interface ErrorDetails {
   'quarantine.full': { readonly injector: string; readonly rows: number; readonly limit: number }
   'plugin.failed': { readonly plugin: string; readonly what: string }
   'upkeep.unknown-id': { readonly injector: string; readonly id: string; readonly because: string }
+  'upkeep.no-reason': { readonly injector: string }
   'upkeep.unknown-age': { readonly injector: string; readonly age: string }
   'upkeep.cancelled': { readonly injector: string }
 }

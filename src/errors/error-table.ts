@@ -282,6 +282,11 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     message: (d) => `Injector "${d.injector}" cannot use the id "${d.id}": ${d.because}.`,
     remedy: () => 'Give an id of the type that the injector remembers.',
   },
+  'upkeep.no-reason': {
+    retryable: false,
+    message: (d) => `What is done to injector "${d.injector}" by hand needs a reason.`,
+    remedy: () => 'Say why, in a few words: the reason goes into the history.',
+  },
   'upkeep.unknown-age': {
     retryable: false,
     message: (d) => `Injector "${d.injector}" cannot purge by the age "${d.age}".`,

@@ -1,6 +1,5 @@
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import { type InjectorError, injectorError, isInjectorError } from '../errors/injector-error.js'
-import type { ExactId } from '../lead/unique-id.js'
 import type { Instant } from '../lead/value.js'
 import type { InjectorState } from '../repository/journal-state.js'
 import { nextDue } from '../schedule/frequency.js'
@@ -24,6 +23,7 @@ import type { RunError, RunReport } from './report/run-report.js'
 import type { RunOutcome } from './run/conduct-run.js'
 import { performRun, type RunOptions } from './run/run.js'
 import { adoptSource, forget, rewind } from './upkeep/amend.js'
+import type { GivenId } from './upkeep/read-ids.js'
 
 /**
  * Pulls leads out of an outside database into a campaign: calls its stored procedure with the last id imported, and brings the
@@ -98,7 +98,7 @@ export class LeadInjector {
    *
    * @param toId The exact form, as `state()` shows it, or its text in the type of the present Last Id; NULL: as before the first call.
    */
-  rewind(toId: ExactId | string | null, reason: string): ResultAsync<void, InjectorError> {
+  rewind(toId: GivenId | null, reason: string): ResultAsync<void, InjectorError> {
     return guarded(() => rewind(this.#parts, toId, reason))
   }
 
@@ -109,7 +109,7 @@ export class LeadInjector {
    * goes by its key in reports and quarantine, `~sha256:…`. An id that the ledger does not have is passed over; a text that is
    * no id of the type is refused (`upkeep.unknown-id`), and nothing is forgotten then.
    */
-  forget(ids: readonly (ExactId | string)[], reason: string): ResultAsync<void, InjectorError> {
+  forget(ids: readonly GivenId[], reason: string): ResultAsync<void, InjectorError> {
     return guarded(() => forget(this.#parts, ids, reason))
   }
 

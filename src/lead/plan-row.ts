@@ -68,7 +68,7 @@ function usesOf(
 ): readonly ColumnUse[] {
   const uses: ColumnUse[] = columns.map(() => 'ignored')
   for (const planned of Object.values(system)) if (planned) uses[planned.index] = 'system'
-  for (const { from } of fields) if (from) uses[from.index] = 'field'
+  for (const { from, phone } of fields) if (from) uses[from.index] = phone ? 'phone' : 'field'
   uses[id.index] = 'unique-id'
   return uses
 }

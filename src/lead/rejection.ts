@@ -95,7 +95,13 @@ export const rejectionKinds = {
   'row.undecodable': 'fault',
 } as const satisfies Readonly<Record<RejectionCode, RejectionKind>>
 
-/** The policy rejections are about the campaign, not about the row: the breaker does not count them. */
+/**
+ * The policy rejections are about the campaign, not about the row: the breaker does not count them.
+ *
+ * A row of which every number was dropped, or that has none, is at fault itself, whatever its code: a phone column that was
+ * renamed must not look like a campaign's choice.
+ */
 export function isFault(rejection: Rejection): boolean {
+  if (rejection.code === 'phone.none-callable') return rejection.numbers.every(({ fate }) => fate === 'dropped')
   return rejectionKinds[rejection.code] === 'fault'
 }

@@ -36,7 +36,7 @@ export interface RowPlan {
 }
 
 /** Where the values of a column go. The unique id's column can be a field or njExternalLeadId as well. */
-export type ColumnUse = 'unique-id' | 'system' | 'field' | 'ignored'
+export type ColumnUse = 'unique-id' | 'system' | 'phone' | 'field' | 'ignored'
 
 /** What a plan is made from. */
 export interface RowPlanOptions {

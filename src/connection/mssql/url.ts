@@ -36,7 +36,10 @@ export function readMssqlUrl(url: URL): MssqlUrl {
     const lower = parameter.toLowerCase()
     const key = Object.hasOwn(names, lower) ? names[lower] : undefined
     const answer = Object.hasOwn(answers, value.toLowerCase()) ? answers[value.toLowerCase()] : undefined
-    if (key === undefined) faults.push(`the URL's parameter ${parameter} is not known`)
+    if (key === undefined)
+      faults.push(
+        `the URL's parameter ${parameter} is not known; known are ${[...new Set(Object.values(names))].join(', ')}`,
+      )
     else if (key === 'applicationName') config[key] = value
     else if (answer === undefined) faults.push(`the URL's parameter ${parameter} must be true or false`)
     else config[key] = answer

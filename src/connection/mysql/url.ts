@@ -12,6 +12,8 @@ const modes: Readonly<Record<string, MysqlConfig['tls']>> = {
   'no-verify': { verify: false },
 }
 
+const parameters = 'ssl, sessionTimeZone, applicationName, socketPath'
+
 /** Reads `mysql://user:password@host:port/database?ssl=…&sessionTimeZone=…&applicationName=…`; `mariadb://` is the same. */
 export function readMysqlUrl(url: URL): MysqlUrl {
   const faults: string[] = []
@@ -34,7 +36,7 @@ export function readMysqlUrl(url: URL): MysqlUrl {
     // A plus sign in a query stands for a blank.
     else if (key === 'sessionTimeZone') config['sessionTimeZone'] = value.replace(/^ /, '+')
     else if (key === 'socketPath') config['host'] = value
-    else if (key !== 'ssl') faults.push(`the URL's parameter ${key} is not known`)
+    else if (key !== 'ssl') faults.push(`the URL's parameter ${key} is not known; known are ${parameters}`)
     else if (Object.hasOwn(modes, value)) config['tls'] = modes[value]
     else faults.push(`ssl must be one of ${Object.keys(modes).join(', ')}`)
   }

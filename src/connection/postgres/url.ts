@@ -14,6 +14,8 @@ const modes: Readonly<Record<string, PostgresConfig['tls']>> = {
   'verify-full': true,
 }
 
+const parameters = 'sslmode, application_name, host'
+
 /** Reads `postgres://user:password@host:port/database?sslmode=…&application_name=…`. */
 export function readPostgresUrl(url: URL): PostgresUrl {
   const faults: string[] = []
@@ -34,7 +36,7 @@ export function readPostgresUrl(url: URL): PostgresUrl {
   for (const [key, value] of url.searchParams) {
     if (key === 'application_name') config['applicationName'] = value
     else if (key === 'host') config['host'] = value
-    else if (key !== 'sslmode') faults.push(`the URL's parameter ${key} is not known`)
+    else if (key !== 'sslmode') faults.push(`the URL's parameter ${key} is not known; known are ${parameters}`)
     else if (Object.hasOwn(modes, value)) config['tls'] = modes[value]
     else faults.push(`sslmode must be one of ${Object.keys(modes).join(', ')}`)
   }

@@ -8,7 +8,7 @@ import type { RowCounts } from '../../repository/journal-run.js'
 import type { Finding } from '../findings/finding.js'
 
 /** Where the values of a column go; `unknown` where that could not be found out. */
-export type ColumnUse = 'unique-id' | 'system' | 'field' | 'ignored' | 'unknown'
+export type ColumnUse = 'unique-id' | 'system' | 'phone' | 'field' | 'ignored' | 'unknown'
 
 /** A column of the result, and what is made of it. */
 export interface TestedColumn extends SourceColumn {

@@ -6,7 +6,7 @@ import type { RunRecord } from '../../repository/journal-run.js'
 import type { LeadsWanted } from '../../repository/lead-table.js'
 import type { InjectorParts } from '../injector-context.js'
 import { keptRow } from '../quarantine/kept-row.js'
-import { idReader, ledgerKeyOf } from '../upkeep/read-ids.js'
+import { givenIdText, idReader, ledgerKeyOf } from '../upkeep/read-ids.js'
 import type { ExplainedLead, ExplainedRow, ExplainQuery, Explanation } from './explanation.js'
 import { givesExternalId, mentionsNumber, searchQuarantine } from './search-quarantine.js'
 
@@ -31,7 +31,7 @@ async function explainId(parts: InjectorParts, id: Extract<ExplainQuery, { id: u
   ])
   return {
     injector: settings.id,
-    asked: { what: 'id', text: typeof id === 'string' ? id : id.text },
+    asked: { what: 'id', text: givenIdText(id) },
     number: null,
     rows,
     leads: await explainLeads(parts, [...new Set(ids)].slice(0, leadsShown)),

@@ -1,15 +1,12 @@
 import type { NormalisedPhone } from '../../lead/phone.js'
 import type { StoredLead } from '../../lead/stored-lead.js'
-import type { ExactId } from '../../lead/unique-id.js'
 import type { LedgerEntry } from '../../repository/journal-entry.js'
 import type { RunRecord } from '../../repository/journal-run.js'
 import type { KeptRow } from '../quarantine/kept-row.js'
+import type { GivenId } from '../upkeep/read-ids.js'
 
 /** What is to be explained: a row by its unique id or ledger key, a lead by its external id, or a number. */
-export type ExplainQuery =
-  | { readonly id: ExactId | string }
-  | { readonly externalId: string }
-  | { readonly phone: string }
+export type ExplainQuery = { readonly id: GivenId } | { readonly externalId: string } | { readonly phone: string }
 
 /** A row that this injector has handled. */
 export interface ExplainedRow {

@@ -1,6 +1,7 @@
 import { injectorError } from '../../errors/injector-error.js'
 import type { QuarantineState } from '../../repository/journal-entry.js'
 import type { InjectorParts } from '../injector-context.js'
+import { needsReason } from '../upkeep/needs-reason.js'
 import { underLease } from '../upkeep/under-lease.js'
 import { filterOfMeant, pagesOf, type RowsMeant } from './row-choice.js'
 
@@ -20,6 +21,7 @@ export async function dismissRows(
   meant: RowsMeant,
   { reason, signal }: DismissOptions & { readonly reason: string },
 ): Promise<number> {
+  needsReason(parts, reason)
   const filter = await filterOfMeant(parts, meant, { usual: waiting, possible: waiting })
   if (filter === null) return 0
   return underLease(parts, async (_, amend) => {

@@ -1,10 +1,9 @@
 import type { RejectionCode } from '../../lead/rejection.js'
-import type { ExactId } from '../../lead/unique-id.js'
 import type { Instant } from '../../lead/value.js'
 import type { QuarantineFilter } from '../../repository/journal.js'
 import type { QuarantinedRow, QuarantineState } from '../../repository/journal-entry.js'
 import type { InjectorParts } from '../injector-context.js'
-import { idReader, ledgerKeyOf } from '../upkeep/read-ids.js'
+import { type GivenId, idReader, ledgerKeyOf } from '../upkeep/read-ids.js'
 
 /** Which rows of quarantine are meant: those that fit all that is said. */
 export interface RowChoice {
@@ -15,8 +14,8 @@ export interface RowChoice {
   readonly before?: Instant
   /** Keys, as reports and `quarantine` give them. */
   readonly keys?: readonly string[]
-  /** Exact ids, or their texts in the type of the present Last Id, as for `forget`. */
-  readonly ids?: readonly (ExactId | string)[]
+  /** Exact ids, whole numbers, or texts in the type of the present Last Id, as for `forget`. */
+  readonly ids?: readonly GivenId[]
 }
 
 /** What may be acted upon: rows as `quarantine` lists them, a choice, or `all`. A choice that says nothing means no row. */
@@ -53,7 +52,7 @@ function isList(meant: Exclude<RowsMeant, 'all'>): meant is readonly { readonly 
   return Array.isArray(meant)
 }
 
-async function keysOf(parts: InjectorParts, ids: readonly (ExactId | string)[]): Promise<readonly string[]> {
+async function keysOf(parts: InjectorParts, ids: readonly GivenId[]): Promise<readonly string[]> {
   const { store, settings } = parts
   const state = await store.attempt(() => store.journal.state(settings.id))
   const read = await idReader(parts, state)

@@ -15,6 +15,7 @@ export const answerWords = {
 export const useWords = {
   'unique-id': 'unique id',
   system: 'system column',
+  phone: 'phone number',
   field: 'field',
   ignored: 'ignored',
   unknown: '',

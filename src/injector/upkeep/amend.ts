@@ -1,11 +1,12 @@
-import type { ExactId } from '../../lead/unique-id.js'
 import type { Amendment } from '../../repository/journal.js'
 import type { InjectorParts } from '../injector-context.js'
-import { idReader, ledgerKeyOf } from './read-ids.js'
+import { needsReason } from './needs-reason.js'
+import { type GivenId, idReader, ledgerKeyOf } from './read-ids.js'
 import { underLease } from './under-lease.js'
 
 /** Moves Last Id to where a person says. */
-export async function rewind(parts: InjectorParts, toId: ExactId | string | null, reason: string): Promise<void> {
+export async function rewind(parts: InjectorParts, toId: GivenId | null, reason: string): Promise<void> {
+  needsReason(parts, reason)
   await underLease(parts, async (state, amend) => {
     const to = toId === null ? null : (await idReader(parts, state))(toId)
     await amend([{ kind: 'last-id', to, why: 'rewind', reason }])
@@ -13,7 +14,8 @@ export async function rewind(parts: InjectorParts, toId: ExactId | string | null
 }
 
 /** Takes ids out of the ledger. */
-export async function forget(parts: InjectorParts, ids: readonly (ExactId | string)[], reason: string): Promise<void> {
+export async function forget(parts: InjectorParts, ids: readonly GivenId[], reason: string): Promise<void> {
+  needsReason(parts, reason)
   await underLease(parts, async (state, amend) => {
     const read = await idReader(parts, state)
     const keys = [...new Set(ids.map((id) => ledgerKeyOf(id, read)))].sort()
@@ -26,6 +28,7 @@ export async function adoptSource(
   parts: InjectorParts,
   { keep, reason }: { readonly keep: boolean; readonly reason: string },
 ): Promise<void> {
+  needsReason(parts, reason)
   await underLease(parts, async ({ injector }, amend) => {
     // Whoever adopts vouches for the ids: the next result says what their type is from now on.
     const fingerprint: Amendment = { kind: 'fingerprint', to: { ...parts.fingerprint, uniqueIdType: null }, reason }

@@ -51,6 +51,44 @@ describe.for(stores)('Last Id, with a store in %s', ([, fresh]) => {
     expect((await runOk(injector)).counts).toMatchObject({ imported: 0, known: 3 })
   })
 
+  it('takes whole numbers for ids, and names what is none', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1) }, { phone: mobile(2) }, { phone: 'bad' })
+    const injector = bench.injector()
+    await runOk(injector)
+    await done(injector.rewind(1, 'by number'))
+    expect(await lastIdOf(injector)).toBe('1')
+    expect((await injector.quarantine({ ids: [3n] }))._unsafeUnwrap().rows.map(({ key }) => key)).toEqual(['3'])
+    // What only a program without types can hand in.
+    const given: readonly [never, string][] = [
+      [1.5, '1.5'],
+      [2 ** 53, String(2 ** 53)],
+      [undefined, 'undefined'],
+      [{}, '[object Object]'],
+    ].map(([id, text]) => [id as never, String(text)])
+    for (const [id, text] of given) {
+      const refused = (await injector.forget([id], 'a slip'))._unsafeUnwrapErr()
+      expect(refused).toMatchObject({ code: 'upkeep.unknown-id', details: { id: text } })
+    }
+  })
+
+  it('does nothing by hand without a reason', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1) }, { phone: 'bad' })
+    const injector = bench.injector()
+    await runOk(injector)
+    const refused = await Promise.all([
+      injector.rewind(null, ' '),
+      injector.forget(['1'], ''),
+      injector.adoptSource({ keep: false, reason: '' }),
+      injector.dismiss('all', '\u00a0'),
+      injector.dismiss('all', undefined as never),
+    ])
+    expect(refused.map((result) => result._unsafeUnwrapErr().code)).toEqual(Array(5).fill('upkeep.no-reason'))
+    expect(await lastIdOf(injector)).toBe('2')
+    expect((await injector.quarantine())._unsafeUnwrap().rows.map(({ state }) => state)).toEqual(['kept'])
+  })
+
   it('forgets ids by the key of their type, and rows without an id by the key that the report gives', async () => {
     await using bench = await injectorBench(fresh)
     const rows: [string, string | null, string][] = [

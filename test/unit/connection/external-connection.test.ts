@@ -49,7 +49,10 @@ describe('an external connection', () => {
     ['oracle://u:p@h/d', [expect.stringContaining('the URL must begin with')]],
     ['postgres://u:p@h', ['database must be a text that is not empty']],
     ['postgres://u:p@h/d?sslmode=prefer', [expect.stringContaining('sslmode must be one of')]],
-    ['postgres://u:p@h/d?connect_timeout=5', ["the URL's parameter connect_timeout is not known"]],
+    [
+      'postgres://u:p@h/d?connect_timeout=5',
+      ["the URL's parameter connect_timeout is not known; known are sslmode, application_name, host"],
+    ],
     ['postgres://u:100%@h/d', ['the password in the URL has a % that is no escape']],
   ])('says what is wrong with %s', (url, faults) => {
     const connection = ExternalConnection.fromUrl('crm', url)

@@ -60,7 +60,7 @@ describe('the columns of a result', () => {
       { code: 'column.ignored', column: 'colour' },
       { code: 'column.ignored', column: 'Size' },
     ])
-    expect(decoder.uses).toEqual(['unique-id', 'ignored', 'field', 'ignored'])
+    expect(decoder.uses).toEqual(['unique-id', 'ignored', 'phone', 'ignored'])
     expect(decoder.decode(raw)._unsafeUnwrap().warnings).toEqual([])
   })
 
@@ -77,7 +77,7 @@ describe('the columns of a result', () => {
     expect([...row.fields.keys()]).toEqual(['id', 'Tel', 'Colour'])
     expect(row.phones.map((phone) => phone.field)).toEqual(['Tel'])
     expect(decoder.warnings).toEqual([])
-    expect(decoder.uses).toEqual(['unique-id', 'field', 'system', 'field'])
+    expect(decoder.uses).toEqual(['unique-id', 'phone', 'system', 'field'])
   })
 
   it('hold a field called __proto__ like any other', () => {

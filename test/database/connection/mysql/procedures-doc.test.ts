@@ -17,9 +17,13 @@ describe('the procedures of the docs on MariaDB', () => {
   let url: string
   let own: string
   beforeAll(async () => {
-    expect(blocks.length).toBe(6)
+    expect(blocks.length).toBe(7)
     url = await serverUrl('mariadb')
-    const statements = blocks.flatMap((block) => block.split(/^\/\/$/m))
+    const [tables = '', ...rest] = blocks
+    const statementsOf = (block: string) => block.split(/^\/\/$/m)
+    // Some leads are older than the trigger that counts them.
+    const older = `insert into crm.leads (phone, first_name) select concat('+6140000000', seq), concat('Lead ', seq) from seq_1_to_3`
+    const statements = [...statementsOf(tables), older, ...rest.flatMap(statementsOf)]
     await ask(
       url,
       ...statements.map((text) =>
@@ -28,7 +32,7 @@ describe('the procedures of the docs on MariaDB', () => {
           .replaceAll(/\bdialer\b/g, dialer)
           .replace("'change me'", "'p'"),
       ),
-      `insert into ${crm}.leads (phone, first_name) select concat('+6140000000', seq), concat('Lead ', seq) from seq_1_to_9`,
+      `insert into ${crm}.leads (phone, first_name) select concat('+6140000000', seq), concat('Lead ', seq) from seq_4_to_9`,
       `insert into ${crm}.outbox (lead_id) select lead_id from ${crm}.leads order by lead_id limit 4`,
     )
     const account = new URL(url)

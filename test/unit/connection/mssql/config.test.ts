@@ -103,8 +103,8 @@ describe('a URL', () => {
     expect(read('mssql://u:%zz@h/d?encrypt=maybe&instanceName=x&__proto__=1').faults).toEqual([
       'the password in the URL has a % that is no escape',
       "the URL's parameter encrypt must be true or false",
-      "the URL's parameter instanceName is not known",
-      "the URL's parameter __proto__ is not known",
+      "the URL's parameter instanceName is not known; known are encrypt, trustServerCertificate, applicationName",
+      "the URL's parameter __proto__ is not known; known are encrypt, trustServerCertificate, applicationName",
     ])
   })
 })

@@ -88,8 +88,8 @@ describe('a URL', () => {
     expect(read('mysql://u:%zz@h/d?ssl=maybe&charset=latin1&__proto__=1').faults).toEqual([
       'the password in the URL has a % that is no escape',
       'ssl must be one of true, false, no-verify',
-      "the URL's parameter charset is not known",
-      "the URL's parameter __proto__ is not known",
+      "the URL's parameter charset is not known; known are ssl, sessionTimeZone, applicationName, socketPath",
+      "the URL's parameter __proto__ is not known; known are ssl, sessionTimeZone, applicationName, socketPath",
     ])
   })
 
