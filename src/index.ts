@@ -121,7 +121,9 @@ export type {
   Begun,
   Journal,
   JournalBatch,
+  PurgeRequest,
   QuarantineFilter,
+  Renewal,
   RunEnd,
   UnitLocks,
 } from './repository/journal.js'

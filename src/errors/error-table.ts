@@ -80,7 +80,8 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     retryable: true,
     message: (d) =>
       `The lead store of injector "${d.injector}" let a lock or statement wait too long (${d.storeCode}).`,
-    remedy: () => "Something holds the campaign's locks; raise deadlines.lock if that is meant.",
+    remedy: () =>
+      'Something holds the locks of the campaign or of the injector; raise deadlines.lock if that is meant.',
   },
   'store.unknown': {
     retryable: false,

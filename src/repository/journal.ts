@@ -25,6 +25,8 @@ export interface BeginRequest {
    * injector that never ran has not run since, whatever this says.
    */
   readonly ifLastStartedAt?: Instant | null
+  /** Milliseconds to wait for the injector's row at most; then `begin` rejects with a fault of kind `timeout`. */
+  readonly lockTimeout: number
   /** Milliseconds of look-back; also asks for Last Id as it stood that long before the start of the last completed call. */
   readonly lookBack: number | null
 }
@@ -47,6 +49,14 @@ export type Begun =
     }
   | { readonly busy: { readonly owner: string; readonly until: Instant } }
   | { readonly startedSince: Instant }
+
+/** How a lease is renewed. */
+export interface Renewal {
+  /** Milliseconds from the store's now for which the lease holds. */
+  readonly leaseFor: number
+  /** Milliseconds to wait for the injector's row at most; then `renew` rejects with a fault of kind `timeout`. */
+  readonly lockTimeout: number
+}
 
 /** What a unit of work locks before it looks anything up. */
 export interface UnitLocks {
@@ -100,6 +110,16 @@ export interface RunEnd {
   readonly completesCallOf?: Instant
   /** Runs on end that met only known rows, with this one. */
   readonly stalledRuns: number
+  /** Milliseconds to wait for the injector's row at most; then `finish` rejects with a fault of kind `timeout`. */
+  readonly lockTimeout: number
+}
+
+/** What `purge` deletes: what is older than these instants. */
+export interface PurgeRequest {
+  readonly runs?: Instant
+  readonly quarantine?: Instant
+  /** Milliseconds to wait for the injector's row at most; then `purge` rejects with a fault of kind `timeout`. */
+  readonly lockTimeout: number
 }
 
 /** Which kept rows are meant. */
@@ -148,7 +168,7 @@ export type Amendment =
  *    nothing, though it resolves as its work does. A lease that ran out and that nobody took is still held.
  * 4. *Held to the end*: from `lock` until commit no other transaction gets the same campaign or injector; `begin`, `renew`,
  *    `finish` and `release` for the injector wait too, except that `begin` may answer `busy` at once: a holder that stands
- *    still would keep it waiting for good.
+ *    still would keep it waiting for good. Who waits longer than its `lockTimeout` is told so by a fault of kind `timeout`.
  * 5. *Sees what was committed* before its locks were granted (READ COMMITTED).
  * 6. *The commit extends the lease* to `leaseFor` after the store's now.
  * 7. *Ledger byte for byte*: keys `a`, `A`, `a ` and `á` in either normal form are different entries.
@@ -182,8 +202,8 @@ export interface Journal<Tx> {
 
   /** Takes the lease and reads the state, or says who has it. */
   begin(request: BeginRequest): Promise<Begun>
-  /** Extends a lease by `leaseFor` milliseconds; false when it has passed to another. */
-  renew(lease: Lease, leaseFor: number): Promise<boolean>
+  /** Extends a lease; false when it has passed to another. */
+  renew(lease: Lease, renewal: Renewal): Promise<boolean>
   /** First statement of a unit of work: takes its locks in one order. NULL when the lease is lost; else the store's now. */
   lock(tx: Tx, locks: UnitLocks): Promise<Instant | null>
   /** Which of the keys are in the ledger, in which run they were handled last, and how they ended. */
@@ -197,8 +217,12 @@ export interface Journal<Tx> {
    * that it has ended before, of which the answer was lost.
    */
   finish(end: RunEnd): Promise<boolean>
-  /** Gives back a lease that was taken for upkeep. */
-  release(lease: Lease): Promise<void>
+  /**
+   * Gives back a lease that was taken for upkeep.
+   *
+   * @param lockTimeout Milliseconds to wait for the injector's row at most; then it rejects with a fault of kind `timeout`.
+   */
+  release(lease: Lease, lockTimeout: number): Promise<void>
   /** Carries out amendments in a transaction that has locked the lease. */
   amend(tx: Tx, lease: Lease, amendments: readonly Amendment[]): Promise<void>
 
@@ -218,10 +242,7 @@ export interface Journal<Tx> {
    * `runs`: runs that ended before the instant, and the history of Last Id before it, but for the newest such entry, which says
    * what Last Id was at the instant. `quarantine`: rows kept before the instant that are replayed or dismissed by now.
    */
-  purge(
-    injector: string,
-    before: { readonly runs?: Instant; readonly quarantine?: Instant },
-  ): Promise<{ readonly runs: number; readonly quarantine: number }>
+  purge(injector: string, request: PurgeRequest): Promise<{ readonly runs: number; readonly quarantine: number }>
 
   /** Reads an error of this store by its code. */
   faultOf(error: unknown): StoreFault

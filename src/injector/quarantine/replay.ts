@@ -47,6 +47,7 @@ export async function performReplay(
       campaigns: parts.campaigns,
       purpose: 'replay',
       lookBack: null,
+      lockTimeout: settings.deadlines.lock,
     }),
   )
   if ('busy' in begun) throw injectorError('lease.busy', { injector, ...begun.busy })

@@ -67,6 +67,7 @@ async function finish(scope: RunScope, ended: Ended, milliseconds: number): Prom
     error: ended.error ? { code: ended.error.code, message: ended.error.message } : null,
     ...(scope.emptyCallBeganAt ? { completesCallOf: scope.emptyCallBeganAt } : {}),
     stalledRuns,
+    lockTimeout: scope.parts.settings.deadlines.lock,
   }
   let error = ended.error
   try {

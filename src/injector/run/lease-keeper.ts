@@ -6,7 +6,9 @@ import type { RunScope } from './run-scope.js'
  */
 export function keepLease(scope: RunScope): { stop(): void } {
   const { clock, store, settings } = scope.parts
-  const every = settings.leaseFor / 3
+  const { leaseFor } = settings
+  const lockTimeout = settings.deadlines.lock
+  const every = leaseFor / 3
   let stopped = false
   let cancel = () => {}
   const schedule = () => {
@@ -14,7 +16,7 @@ export function keepLease(scope: RunScope): { stop(): void } {
   }
   const renew = async () => {
     try {
-      const held = await store.journal.renew(scope.lease, settings.leaseFor)
+      const held = await store.journal.renew(scope.lease, { leaseFor, lockTimeout })
       if (!held && !stopped) return scope.lose()
     } catch {
       // A store that does not answer now is for the next commit to judge: it is fenced.

@@ -1,4 +1,5 @@
 import type { Instant } from '../../lead/value.js'
+import type { PurgeRequest } from '../../repository/journal.js'
 import type { CompleteSettings } from '../../settings/complete-settings.js'
 import type { InjectorParts } from '../injector-context.js'
 
@@ -25,15 +26,16 @@ export async function purgeOld(parts: InjectorParts, now: Instant): Promise<void
   }
 }
 
-/** The instants before which records of these ages, in milliseconds, lie. NULL: none of the kind is purged. */
+/** What to purge for records of these ages, in milliseconds. NULL: none of the kind. */
 export function purgeBefore(
-  { lookBack }: CompleteSettings,
+  { lookBack, deadlines }: CompleteSettings,
   now: Instant,
   { runs, quarantine }: CompleteSettings['keep'],
-): { readonly runs?: Instant; readonly quarantine?: Instant } {
+): PurgeRequest {
   // The history of Last Id goes with the runs; a look-back must still find its entry.
   const longest = runs === null ? null : Math.max(runs, lookBack ?? 0)
   return {
+    lockTimeout: deadlines.lock,
     ...(longest === null ? {} : { runs: before(now, longest) }),
     ...(quarantine === null ? {} : { quarantine: before(now, quarantine) }),
   }

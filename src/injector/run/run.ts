@@ -43,6 +43,7 @@ export async function performRun(parts: InjectorParts, options: RunRequest): Pro
       campaigns: parts.campaigns,
       purpose: 'run',
       lookBack,
+      lockTimeout: settings.deadlines.lock,
       ...(options.ifLastStartedAt === undefined ? {} : { ifLastStartedAt: options.ifLastStartedAt }),
     }),
   )

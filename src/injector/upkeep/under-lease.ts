@@ -14,9 +14,11 @@ export async function underLease<T>(
   const { store, settings, owner } = parts
   const { journal } = store
   const { leaseFor } = settings
+  const lockTimeout = settings.deadlines.lock
   const injector = settings.id
   return store.attempt(async () => {
-    const begun = await journal.begin({ injector, owner, leaseFor, campaigns: [], purpose: 'upkeep', lookBack: null })
+    const asked = { injector, owner, leaseFor, campaigns: [], lookBack: null, lockTimeout }
+    const begun = await journal.begin({ ...asked, purpose: 'upkeep' })
     if ('busy' in begun) throw injectorError('lease.busy', { injector, ...begun.busy })
     // Only who asks about the last run is told of it.
     if ('startedSince' in begun) throw injectorError('lease.lost', { injector, owner })
@@ -24,14 +26,13 @@ export async function underLease<T>(
     try {
       return await work(state, (amendments) =>
         journal.transaction(async (tx) => {
-          const lockTimeout = settings.deadlines.lock
           const now = await journal.lock(tx, { campaigns: [], lease, leaseFor, lockTimeout })
           if (now === null) throw injectorError('lease.lost', { injector, owner })
           await journal.amend(tx, lease, amendments)
         }),
       )
     } finally {
-      await journal.release(lease)
+      await journal.release(lease, lockTimeout)
     }
   })
 }

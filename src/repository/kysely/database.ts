@@ -81,6 +81,8 @@ export interface Database {
    * `where` says what else holds of them; the index must begin with its columns, and go on with the key's.
    */
   byKeys(search: KeySearch): Sql
+  /** Makes a statement that locks one row wait for it for so many milliseconds at most; then it fails with a `timeout`. */
+  patience(lockTimeout: number): Patience
   /** What follows a select to lock what it finds until the end of the transaction; empty where the transaction locks all. */
   readonly forUpdate: Sql
   /** The same, without waiting: what another transaction has locked is not found. */
@@ -120,6 +122,14 @@ export interface Database {
   readonly schema: SchemaSql
 }
 
+/** How a statement is made to give up waiting for a lock. */
+export interface Patience {
+  /** What goes before the statement. */
+  readonly before: Sql
+  /** A condition of the statement, true for every row. */
+  readonly condition: Sql
+}
+
 /** A search for rows by their keys, each of which is given once. */
 export interface KeySearch {
   readonly table: Sql
@@ -136,6 +146,7 @@ export interface FoldedRun {
   readonly token: number
   readonly run: number
   readonly stalledRuns: number
+  readonly patience: Patience
   readonly completesCallOf: Instant | null
 }
 

@@ -11,7 +11,7 @@ export async function begin(store: MemoryStore, request: BeginRequest): Promise<
     return lease && store.now() < lease.until ? { busy: { owner: lease.owner, until: lease.until } } : null
   }
   const begun = () => busy() ?? startedSince(store, request) ?? take(store, request)
-  return busy() ?? (await store.alone(request.injector, begun))
+  return busy() ?? (await store.alone(request, begun))
 }
 
 function startedSince(store: MemoryStore, { injector, ifLastStartedAt }: BeginRequest): Begun | null {

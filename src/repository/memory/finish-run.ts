@@ -5,7 +5,7 @@ import type { MemoryStore } from './memory-store.js'
 
 /** Ends a run and gives the lease back; false, and nothing done, when the lease is lost. True again for a run ended before. */
 export function finish(store: MemoryStore, end: RunEnd): Promise<boolean> {
-  return store.alone(end.lease.injector, () => {
+  return store.alone({ injector: end.lease.injector, lockTimeout: end.lockTimeout }, () => {
     const memory = store.injectors.get(end.lease.injector)
     if (!holds(memory, end.lease)) return memory !== undefined && endedBefore(memory, end.run)
     memory.lease = null

@@ -19,10 +19,10 @@ export class LockQueues {
   /**
    * Takes a lock, which may be held already by the same holder.
    *
-   * @param timeout Milliseconds to wait at most; NULL: as long as it takes.
+   * @param timeout Milliseconds to wait at most.
    * @throws MemoryStoreError of kind `timeout`.
    */
-  acquire(name: string, who: object, timeout: number | null): Promise<void> {
+  acquire(name: string, who: object, timeout: number): Promise<void> {
     const lock = this.#locks.get(name)
     if (lock === undefined) this.#locks.set(name, { holder: who, waiting: [] })
     if (lock === undefined || lock.holder === who) return Promise.resolve()
@@ -31,7 +31,7 @@ export class LockQueues {
         lock.waiting.splice(lock.waiting.indexOf(waiter), 1)
         reject(new MemoryStoreError('timeout', 'LOCK_TIMEOUT', `The lock was not free within ${timeout} ms.`))
       }
-      const cancel = timeout === null ? () => {} : this.#clock.setTimer(Math.max(0, timeout), giveUp)
+      const cancel = this.#clock.setTimer(Math.max(0, timeout), giveUp)
       const waiter = {
         who,
         granted: () => {

@@ -21,8 +21,8 @@ export function memoryJournal(store: MemoryStore): Journal<MemoryTransaction> {
     reading: async (work) => work(new MemoryTransaction(store, false)),
 
     begin: (request) => begin(store, request),
-    renew: (lease, leaseFor) =>
-      store.alone(lease.injector, () => {
+    renew: (lease, { leaseFor, lockTimeout }) =>
+      store.alone({ injector: lease.injector, lockTimeout }, () => {
         const memory = store.injectors.get(lease.injector)
         if (!holds(memory, lease)) return false
         memory.lease = { owner: lease.owner, token: lease.token, until: store.now(leaseFor) }
@@ -48,8 +48,8 @@ export function memoryJournal(store: MemoryStore): Journal<MemoryTransaction> {
       return found !== undefined && batch <= found.lastBatch
     },
     finish: (end) => finish(store, end),
-    release: (lease) =>
-      store.alone(lease.injector, () => {
+    release: (lease, lockTimeout) =>
+      store.alone({ injector: lease.injector, lockTimeout }, () => {
         const memory = store.injectors.get(lease.injector)
         if (holds(memory, lease)) memory.lease = null
       }),
@@ -82,10 +82,10 @@ export function memoryJournal(store: MemoryStore): Journal<MemoryTransaction> {
     ledger: async (injector, keys) => keys.flatMap((key) => store.injectors.get(injector)?.ledger.get(key) ?? []),
     quarantine: async (injector, filter) =>
       readQuarantine(store.injectors.get(injector)?.quarantine.values() ?? [], filter),
-    purge: (injector, before) =>
-      store.alone(injector, () => {
+    purge: (injector, request) =>
+      store.alone({ injector, lockTimeout: request.lockTimeout }, () => {
         const memory = store.injectors.get(injector)
-        return memory === undefined ? { runs: 0, quarantine: 0 } : purgeMemory(memory, before)
+        return memory === undefined ? { runs: 0, quarantine: 0 } : purgeMemory(memory, request)
       }),
 
     faultOf: memoryFaultOf,

@@ -13,6 +13,12 @@ export interface CommittedChanges {
   readonly ids: readonly string[]
 }
 
+/** Whose memory is wanted, and how many milliseconds to wait for it at most. */
+export interface WaitForInjector {
+  readonly injector: string
+  readonly lockTimeout: number
+}
+
 /** Everything that is committed, the locks, and the clock that judges. */
 export class MemoryStore {
   readonly clock: Clock
@@ -39,10 +45,14 @@ export class MemoryStore {
     return memory
   }
 
-  /** Does something with an injector's memory when no transaction has it locked. */
-  async alone<T>(injector: string, act: () => T): Promise<T> {
+  /**
+   * Does something with an injector's memory when no transaction has it locked.
+   *
+   * @throws MemoryStoreError of kind `timeout` when one has it for longer than `lockTimeout` milliseconds.
+   */
+  async alone<T>({ injector, lockTimeout }: WaitForInjector, act: () => T): Promise<T> {
     const who = {}
-    await this.locks.acquire(injectorLock(injector), who, null)
+    await this.locks.acquire(injectorLock(injector), who, lockTimeout)
     try {
       return act()
     } finally {

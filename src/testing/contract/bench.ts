@@ -56,6 +56,9 @@ export interface Bench {
 /** The injector of the checks. */
 export const injector = 'contract'
 
+/** Milliseconds that the steps wait for locks. */
+export const lockTimeout = 20_000
+
 const hour = 3_600_000
 const roundTrips = 25
 
@@ -73,6 +76,7 @@ export function makeBench(fresh: FreshRepository): Bench {
         campaigns: ['autumn', 'summer'],
         purpose: 'run',
         lookBack: null,
+        lockTimeout,
         ...request,
       }),
     begin: async (request) => {
@@ -81,7 +85,7 @@ export function makeBench(fresh: FreshRepository): Bench {
       throw new CheckFailure(`begin gave no lease: ${JSON.stringify(begun)}`, { actual: begun, expected: 'a lease' })
     },
     lock: (tx, lease, locks) =>
-      journal.lock(tx, { campaigns: ['summer'], lease, leaseFor: hour, lockTimeout: 20_000, ...locks }),
+      journal.lock(tx, { campaigns: ['summer'], lease, leaseFor: hour, lockTimeout, ...locks }),
     unit: (lease, work, locks) =>
       journal.transaction(async (tx) =>
         work(tx, check.present(await bench.lock(tx, lease, locks), 'lock, under a lease that is held')),
@@ -121,6 +125,7 @@ export function makeBench(fresh: FreshRepository): Bench {
         rejections: {},
         error: null,
         stalledRuns: 0,
+        lockTimeout,
         ...parts,
       }),
     apply: (lease, changes, at) =>

@@ -111,6 +111,7 @@ describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
       campaigns: ['summer'],
       purpose: 'run',
       lookBack: null,
+      lockTimeout: 10_000,
     })
     expect((await injector.test())._unsafeUnwrap()).toMatchObject({ answer: 'ready', counts: { imported: 1 } })
   })

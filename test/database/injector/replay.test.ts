@@ -309,6 +309,7 @@ describe.for(everyStore)('a replay, with a store in %s', ([, fresh]) => {
       campaigns: [],
       purpose: 'run',
       lookBack: null,
+      lockTimeout: 10_000,
     })
     const busy = (await bench.injector().replay('all'))._unsafeUnwrapErr()
     expect(busy).toMatchObject({ code: 'lease.busy', details: { owner: 'other/1' } })

@@ -199,6 +199,7 @@ describe.for(stores)('the lease, with a store in %s', ([, fresh]) => {
       campaigns: ['summer'],
       purpose: 'run',
       lookBack: null,
+      lockTimeout: 10_000,
     })
     if (!('lease' in begun)) throw new Error('the lease was not given')
     wait.open()
@@ -208,7 +209,7 @@ describe.for(stores)('the lease, with a store in %s', ([, fresh]) => {
     expect(bench.heard.ofType('lease.lost')).toHaveLength(1)
     expect(await bench.crm.sql('select id from enquiry where taken')).toEqual([])
     expect((await bench.store.leads()).length).toBe(2)
-    await taker.release(begun.lease)
+    await taker.release(begun.lease, 10_000)
     expect((await runOk(bench.injector())).counts).toMatchObject({ imported: 4, known: 2 })
   })
 })

@@ -138,6 +138,7 @@ describe.for(stores)('Last Id, with a store in %s', ([, fresh]) => {
       campaigns: [],
       purpose: 'run',
       lookBack: null,
+      lockTimeout: 10_000,
     })
     expect('lease' in begun).toBe(true)
     const injector = bench.injector()

@@ -38,7 +38,16 @@ async function importRound(repository: LeadRepository, injector: string, round: 
     await journal.record(tx, batchOf(lease, { run: round, ledger }))
   })
   const counts = { read: 15, imported: 15, updated: 0, reallocated: 0, rejected: 0, known: 0 }
-  await journal.finish({ lease, run: round, status: 'completed', counts, rejections: {}, error: null, stalledRuns: 0 })
+  await journal.finish({
+    lease,
+    run: round,
+    status: 'completed',
+    counts,
+    rejections: {},
+    error: null,
+    stalledRuns: 0,
+    lockTimeout: 10_000,
+  })
 }
 
 async function callableLeads({ db }: TestStore, round: number): Promise<readonly string[]> {

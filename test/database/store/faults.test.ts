@@ -157,9 +157,21 @@ await describeOn('postgres', 'faults of PostgreSQL', () => {
     })
     const counts = batchOf(lease).counts
     expect(
-      await journal.finish({ lease, run: 1, status: 'completed', counts, rejections: {}, error: null, stalledRuns: 0 }),
+      await journal.finish({
+        lease,
+        run: 1,
+        status: 'completed',
+        counts,
+        rejections: {},
+        error: null,
+        stalledRuns: 0,
+        lockTimeout: 10_000,
+      }),
     ).toBe(true)
-    expect(await journal.purge('crm', { runs: await journal.now() })).toEqual({ runs: 1, quarantine: 0 })
+    expect(await journal.purge('crm', { runs: await journal.now(), lockTimeout: 10_000 })).toEqual({
+      runs: 1,
+      quarantine: 0,
+    })
     await db.destroy()
     await owner.destroy()
   })

@@ -41,6 +41,7 @@ async function idleRun(repository: LeadRepository, run: number): Promise<void> {
     rejections: {},
     error: null,
     stalledRuns: 0,
+    lockTimeout: 10_000,
   })
 }
 

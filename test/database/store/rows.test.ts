@@ -111,6 +111,7 @@ await describeEachStore('the rows', (name) => {
       rejections: { 'id.missing': 2 },
       error: { code: 'x.y', message: 'why' },
       stalledRuns: 0,
+      lockTimeout: 10_000,
     })
     expect(
       await read('li_runs', ['run', 'status', 'rejections', 'error_code', 'error_message', 'folded', 'last_batch']),

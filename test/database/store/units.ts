@@ -6,7 +6,15 @@ import type { LeadRepository } from '../../../src/repository/lead-repository.js'
 /** Takes the lease of an injector for a minute. */
 export async function begin({ journal }: LeadRepository, injector = 'crm', owner = 'host:1'): Promise<Lease> {
   const campaigns = ['autumn', 'summer']
-  const begun = await journal.begin({ injector, owner, leaseFor: 60_000, campaigns, purpose: 'run', lookBack: null })
+  const begun = await journal.begin({
+    injector,
+    owner,
+    leaseFor: 60_000,
+    campaigns,
+    purpose: 'run',
+    lookBack: null,
+    lockTimeout: 10_000,
+  })
   if ('lease' in begun) return begun.lease
   throw new Error(`${injector} cannot begin: ${JSON.stringify(begun)}`)
 }

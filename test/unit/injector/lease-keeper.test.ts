@@ -10,7 +10,14 @@ import {
 } from 'lead-injector/testing'
 import { expect, it } from 'vitest'
 
-const begin = { injector: 'slow', leaseFor: 60_000, campaigns: [], purpose: 'run', lookBack: null } as const
+const begin = {
+  injector: 'slow',
+  leaseFor: 60_000,
+  campaigns: [],
+  purpose: 'run',
+  lookBack: null,
+  lockTimeout: 10_000,
+} as const
 
 /** An injector whose source answers only when the gate is opened. */
 function slowInjector() {
@@ -80,7 +87,10 @@ it('ends the run when the lease has passed to another, while it waits for its so
   const { journal } = repository
   // Another takes it over in the moment in which it has run out.
   const state = await journal.state('slow')
-  await journal.renew({ injector: 'slow', token: state?.lease?.token ?? 0, owner: '' }, 0)
+  await journal.renew(
+    { injector: 'slow', token: state?.lease?.token ?? 0, owner: '' },
+    { leaseFor: 0, lockTimeout: 10_000 },
+  )
   expect(await journal.begin({ ...begin, owner: 'other' })).toMatchObject({ lease: { owner: 'other' } })
   clock.advance(20_000)
   await settle()

@@ -10,7 +10,14 @@ const at = '2026-11-24T09:00:00.000Z'
 async function fresh(onChanges?: (committed: CommittedChanges) => void) {
   const clock = new ManualClock(at)
   const repository = new MemoryLeadRepository({ clock, ...(onChanges && { onChanges }) })
-  const request = { owner: 'host:1', leaseFor: 60_000, campaigns: ['summer'], purpose: 'run', lookBack: null } as const
+  const request = {
+    owner: 'host:1',
+    leaseFor: 60_000,
+    campaigns: ['summer'],
+    purpose: 'run',
+    lookBack: null,
+    lockTimeout: 10_000,
+  } as const
   const lease = async (injector: string): Promise<Lease> => {
     const begun = await repository.journal.begin({ ...request, injector })
     if (!('lease' in begun)) throw new Error('no lease')

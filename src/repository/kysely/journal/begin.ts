@@ -32,7 +32,7 @@ export async function begin(store: Store, request: BeginRequest): Promise<Begun>
       return { startedSince: lastStartedAt }
     }
     const begun = begunOf(row, request)
-    const taking = { row, begun, purpose: request.purpose }
+    const taking = { row, begun, purpose: request.purpose, lockTimeout: request.lockTimeout }
     const begins = lease !== null || (row.running !== null && request.purpose !== 'upkeep') ? takeOver : take
     const took = await begins(store, taking)
     if (took === 'begun') return begun
@@ -60,6 +60,7 @@ interface Taking {
   readonly row: InjectorRow
   readonly begun: Taken
   readonly purpose: BeginRequest['purpose']
+  readonly lockTimeout: number
 }
 
 /** What came of it: the lease was taken, or somebody wrote the row first, or holds it locked. */
@@ -93,7 +94,7 @@ async function isFree({ database, tables }: Store, tx: Executor, injector: strin
 async function writeLease(
   { database, tables }: Store,
   db: Executor,
-  { row, begun: { lease, state, now }, purpose }: Taking,
+  { row, begun: { lease, state, now }, purpose, lockTimeout }: Taking,
 ): Promise<boolean> {
   const begins =
     purpose === 'upkeep'
@@ -103,11 +104,12 @@ async function writeLease(
   run_last_id_before = ${toJson(state.lastId)}${row.running === null ? sql`` : sql`, idle_run = null`}`
   const executes = purpose === 'run' ? sql`, last_started_at = ${database.instant(now)}` : sql``
   const until = database.instant(state.lease?.until ?? now)
+  const { before, condition } = database.patience(lockTimeout)
   const written = await runWrite(
     db,
-    sql`update ${tables.injectors} set token = ${lease.token}, lease_owner = ${lease.owner}, lease_until = ${until},
+    sql`${before}update ${tables.injectors} set token = ${lease.token}, lease_owner = ${lease.owner}, lease_until = ${until},
   revision = revision + 1${begins}${executes}
-where injector = ${lease.injector} and revision = ${row.revision}`,
+where injector = ${lease.injector} and revision = ${row.revision} and ${condition}`,
   )
   return written > 0
 }

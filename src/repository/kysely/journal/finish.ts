@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RunEnd } from '../../journal.js'
+import type { Renewal, RunEnd } from '../../journal.js'
 import type { RunRecord } from '../../journal-run.js'
 import type { Lease } from '../../journal-state.js'
 import type { Executor } from '../database.js'
@@ -14,13 +14,15 @@ import { insertRun } from './write-run.js'
 export async function finish(store: Store, end: RunEnd): Promise<boolean> {
   const { database, tables, db } = store
   const { injector, token } = end.lease
+  const { lockTimeout } = end
   if (isIdle(end) && database.foldRun !== null) {
     const { run, stalledRuns, completesCallOf = null } = end
-    const folded = await database.foldRun(db, tables, { injector, token, run, stalledRuns, completesCallOf })
+    const patience = database.patience(lockTimeout)
+    const folded = await database.foldRun(db, tables, { injector, token, run, stalledRuns, completesCallOf, patience })
     if (folded) return true
   }
   return database.transaction(db, async (tx) => {
-    const row = await readInjector(store, tx, { injector, lock: true })
+    const row = await readInjector(store, tx, { injector, lock: { lockTimeout } })
     if (row?.state.lease?.token !== token) return endedBefore(store, tx, end)
     const idleRun =
       row.running?.run === end.run ? await writeRecord(store, tx, { end, row, running: row.running }) : row.idleRun
@@ -29,7 +31,7 @@ export async function finish(store: Store, end: RunEnd): Promise<boolean> {
         ? sql``
         : sql`, last_completed_call_at = ${database.instant(end.completesCallOf)}`
     const ended = sql`, run_status = null, stalled_runs = ${end.stalledRuns}, idle_run = ${idleRun}${completed}`
-    return giveBack(store, tx, { lease: end.lease, ended })
+    return giveBack(store, tx, { lease: end.lease, lockTimeout, ended })
   })
 }
 
@@ -44,25 +46,37 @@ where u.injector = ${lease.injector} and u.run <= ${run} order by u.run desc lim
 }
 
 /** Gives back a lease; nothing happens when it is lost. */
-export async function release(store: Store, lease: Lease): Promise<void> {
-  await store.database.alone(store.db, (db) => giveBack(store, db, { lease, ended: sql`` }))
+export async function release(store: Store, lease: Lease, lockTimeout: number): Promise<void> {
+  await store.database.alone(store.db, (db) => giveBack(store, db, { lease, lockTimeout, ended: sql`` }))
 }
 
 /** Makes a lease hold for so long from now; false when it is lost. */
-export async function renew({ database, tables, db }: Store, lease: Lease, leaseFor: number): Promise<boolean> {
-  const statement = sql`update ${tables.injectors} set lease_until = ${database.later(leaseFor)}, revision = revision + 1
-where injector = ${lease.injector} and token = ${lease.token} and lease_owner is not null`
+export async function renew(
+  { database, tables, db }: Store,
+  lease: Lease,
+  { leaseFor, lockTimeout }: Renewal,
+): Promise<boolean> {
+  const { before, condition } = database.patience(lockTimeout)
+  const statement = sql`${before}update ${tables.injectors} set lease_until = ${database.later(leaseFor)}, revision = revision + 1
+where injector = ${lease.injector} and token = ${lease.token} and lease_owner is not null and ${condition}`
   return (await database.alone(db, (alone) => runWrite(alone, statement))) > 0
 }
 
+interface GivingBack {
+  readonly lease: Lease
+  readonly lockTimeout: number
+  readonly ended: Sql
+}
+
 async function giveBack(
-  { tables }: Store,
+  { database, tables }: Store,
   db: Executor,
-  { lease, ended }: { readonly lease: Lease; readonly ended: Sql },
+  { lease, lockTimeout, ended }: GivingBack,
 ): Promise<boolean> {
-  const statement = sql`update ${tables.injectors}
+  const { before, condition } = database.patience(lockTimeout)
+  const statement = sql`${before}update ${tables.injectors}
 set lease_owner = null, lease_until = null, revision = revision + 1${ended}
-where injector = ${lease.injector} and token = ${lease.token} and lease_owner is not null`
+where injector = ${lease.injector} and token = ${lease.token} and lease_owner is not null and ${condition}`
   return (await runWrite(db, statement)) > 0
 }
 

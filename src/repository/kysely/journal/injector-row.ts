@@ -51,14 +51,15 @@ export interface ReadInjector {
   readonly injector: string
   /** Milliseconds of look-back, when Last Id as it stood then is wanted. */
   readonly lookBack?: number | null
-  readonly lock?: boolean
+  /** Locks the row, and waits for it for so many milliseconds at most. */
+  readonly lock?: { readonly lockTimeout: number }
 }
 
 /** Reads the row of an injector in one statement; NULL when there is none. */
 export async function readInjector(
   { database, tables }: Store,
   db: Executor,
-  { injector, lookBack = null, lock = false }: ReadInjector,
+  { injector, lookBack = null, lock }: ReadInjector,
 ): Promise<InjectorRow | null> {
   const horizon = database.before(sql`i.last_completed_call_at`, lookBack ?? 0)
   const lookBackText = lookBack === null ? sql`null` : lookBackId(tables.last_ids, horizon)
@@ -68,10 +69,11 @@ export async function readInjector(
     sql`${database.instantText(database.now)} as ${sql.id('now')}`,
     sql`${lookBackText} as look_back`,
   ]
-  const end = lock ? database.forUpdate : sql``
+  const { before, condition } = database.patience(lock?.lockTimeout ?? 0)
+  const select = sql`select ${sql.join(columns)} from ${tables.injectors} i where i.injector = ${injector}`
   const [row] = await runSql<Row>(
     db,
-    sql`select ${sql.join(columns)} from ${tables.injectors} i where i.injector = ${injector} ${end}`,
+    lock === undefined ? select : sql`${before}${select} and ${condition} ${database.forUpdate}`,
   )
   return row === undefined ? null : injectorRow(injector, row)
 }

@@ -23,13 +23,13 @@ export function kyselyJournal<DB>(store: Store, db: Kysely<DB>): Journal<Transac
     transaction: (work) => transact(store, db, work),
     reading: (work) => read(store, db, work),
     begin: (request) => begin(store, request),
-    renew: (lease, leaseFor) => renew(store, lease, leaseFor),
+    renew: (lease, renewal) => renew(store, lease, renewal),
     lock: (tx, locks) => lock(store, tx, locks),
     known: (tx, injector, keys) => known(store, tx, { injector, keys }),
     record: (tx, batch) => record(store, tx, batch),
     committed: (injector, run, batch) => committed(store, { injector, run, batch }),
     finish: (end) => finish(store, end),
-    release: (lease) => release(store, lease),
+    release: (lease, lockTimeout) => release(store, lease, lockTimeout),
     amend: (tx, lease, amendments) => amend(store, tx, { lease, amendments }),
     state: async (injector) => {
       const row = await readInjector(store, store.db, { injector })
@@ -47,7 +47,7 @@ export function kyselyJournal<DB>(store: Store, db: Kysely<DB>): Journal<Transac
     runs: (injector, limit, before) => runs(store, injector, { limit, before }),
     ledger: (injector, keys) => ledgerEntries(store, store.db, { injector, keys }),
     quarantine: (injector, filter) => quarantine(store, injector, filter),
-    purge: (injector, before) => purge(store, injector, before),
+    purge: (injector, request) => purge(store, injector, request),
     faultOf: (error) => faultOf(store.database, error),
   }
 }

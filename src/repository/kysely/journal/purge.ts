@@ -1,25 +1,20 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../../lead/value.js'
+import type { PurgeRequest } from '../../journal.js'
 import type { Executor } from '../database.js'
 import { runSql, runWrite } from '../run-sql.js'
 import type { Store } from '../store.js'
 import { readInjector } from './injector-row.js'
 
-/** What is to be deleted: what is older than these instants. */
-export interface PurgeBefore {
-  readonly runs?: Instant
-  readonly quarantine?: Instant
-}
-
 /** Deletes old runs with their history of Last Id, and old rows that are settled. */
 export async function purge(
   store: Store,
   injector: string,
-  { runs, quarantine }: PurgeBefore,
+  { runs, quarantine, lockTimeout }: PurgeRequest,
 ): Promise<{ readonly runs: number; readonly quarantine: number }> {
   if (runs === undefined && quarantine === undefined) return { runs: 0, quarantine: 0 }
   return store.database.transaction(store.db, async (tx) => ({
-    runs: runs === undefined ? 0 : await purgeRuns(store, tx, { injector, before: runs }),
+    runs: runs === undefined ? 0 : await purgeRuns(store, tx, { injector, before: runs, lockTimeout }),
     quarantine: quarantine === undefined ? 0 : await purgeRows(store, tx, { injector, before: quarantine }),
   }))
 }
@@ -29,9 +24,13 @@ interface Old {
   readonly before: Instant
 }
 
-async function purgeRuns(store: Store, tx: Executor, { injector, before }: Old): Promise<number> {
+interface OldRuns extends Old {
+  readonly lockTimeout: number
+}
+
+async function purgeRuns(store: Store, tx: Executor, { injector, before, lockTimeout }: OldRuns): Promise<number> {
   const { database, tables } = store
-  const row = await readInjector(store, tx, { injector, lock: true })
+  const row = await readInjector(store, tx, { injector, lock: { lockTimeout } })
   const at = database.instant(before)
   const purged = await runWrite(tx, sql`delete from ${tables.runs} where injector = ${injector} and ended_at < ${at}`)
   const [newest] = await runSql<{ id: string | null }>(

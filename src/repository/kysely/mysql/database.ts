@@ -7,6 +7,7 @@ import { holders } from './holders.js'
 import { insertLeads } from './insert-leads.js'
 import { before, instant, instantText, later, now } from './instants.js'
 import { lock } from './lock.js'
+import { patience } from './patience.js'
 import { insert, rows } from './rows.js'
 import { schema } from './schema.js'
 import { together } from './together.js'
@@ -41,6 +42,7 @@ export const mysql: Database = {
   },
   lookUp,
   byKeys: (search) => joinKeys({ rows, lookUp }, search),
+  patience,
   forUpdate: sql`for update`,
   forUpdateOfFree: sql`for update skip locked`,
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),

@@ -7,6 +7,7 @@ import { holders } from './holders.js'
 import { insertLeads } from './insert-leads.js'
 import { before, instant, instantText, later, now } from './instants.js'
 import { lock } from './lock.js'
+import { patience } from './patience.js'
 import { insert, insertGroups, rows, textArray } from './rows.js'
 import { schema } from './schema.js'
 import { together } from './together.js'
@@ -43,6 +44,7 @@ export const postgres: Database = {
     return sql`cross join lateral (select ${name}.* from ${table} ${name} where ${on} offset 0) ${name}`
   },
   byKeys,
+  patience,
   forUpdate: sql`for update`,
   forUpdateOfFree: sql`for update skip locked`,
   transaction: (db, work) => db.transaction().setIsolationLevel('read committed').execute(work),

@@ -15,6 +15,7 @@ with ended as (
     stalled_runs = cast(${end.stalledRuns} as integer), last_completed_call_at = ${completed}, revision = i.revision + 1
   where i.injector = ${end.injector} and i.token = ${end.token} and i.lease_owner is not null
     and i.run = ${end.run} and i.run_status = 'running' and i.run_kind = 'run' and i.idle_run is not null
+    and ${end.patience.condition}
   returning i.injector, i.idle_run, i.last_id
 ),
 folded as (

@@ -41,6 +41,8 @@ export const sqlite: Database = {
   },
   lookUp,
   byKeys: (search) => joinKeys({ rows, lookUp }, search),
+  // It waits for as long as the connection's `busy_timeout` says, and for whole transactions.
+  patience: () => ({ before: sql``, condition: sql`1 = 1` }),
   forUpdate: sql``,
   forUpdateOfFree: sql``,
   transaction,

@@ -1,6 +1,6 @@
 import type { Amendment } from '../../../repository/journal.js'
 import { check } from '../../check/check.js'
-import { type Bench, injector } from '../bench.js'
+import { type Bench, injector, lockTimeout } from '../bench.js'
 import type { LawCheck } from '../check-list.js'
 import { entry, integerId, keptRow } from '../samples.js'
 
@@ -113,7 +113,9 @@ export const amendmentChecks: readonly LawCheck[] = [
     name: 'under a lease that was taken over nothing is amended',
     run: async ({ begin, record, lock, journal, state }) => {
       const { lease } = await begin({ leaseFor: 0 })
-      await record(lease, { ledger: [entry('1')], lastId: integerId('1') }).then(() => journal.renew(lease, 0))
+      await record(lease, { ledger: [entry('1')], lastId: integerId('1') }).then(() =>
+        journal.renew(lease, { leaseFor: 0, lockTimeout }),
+      )
       await begin()
       const before = await state()
       const amendments: readonly Amendment[] = [

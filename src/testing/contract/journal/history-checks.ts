@@ -1,5 +1,5 @@
 import { check } from '../../check/check.js'
-import { type Bench, injector } from '../bench.js'
+import { type Bench, injector, lockTimeout } from '../bench.js'
 import type { LawCheck } from '../check-list.js'
 import { integerId } from '../samples.js'
 
@@ -85,7 +85,7 @@ export const historyChecks: readonly LawCheck[] = [
       await record(lease, { run: 2, counts })
       const [running] = await journal.runs(injector, 1)
       check.equal([running?.kind, running?.startedAt, running?.counts], ['replay', now, counts], 'its record')
-      check.that(await journal.renew(lease, 0), 'renew')
+      check.that(await journal.renew(lease, { leaseFor: 0, lockTimeout }), 'renew')
       await begin()
       const expected = [
         [3, 'run', 'running', 1],

@@ -1,5 +1,5 @@
 import { check } from '../../check/check.js'
-import { injector } from '../bench.js'
+import { injector, lockTimeout } from '../bench.js'
 import type { LawCheck } from '../check-list.js'
 import { entry, integerId } from '../samples.js'
 
@@ -43,8 +43,8 @@ export const leaseChecks: readonly LawCheck[] = [
       }
       await next(0, 'run')
       await finish(await next(60_000, 'run'), { run: 2 })
-      await journal.release(await next(60_000, 'upkeep'))
-      await journal.renew(await next(60_000, 'upkeep'), 0)
+      await journal.release(await next(60_000, 'upkeep'), lockTimeout)
+      await journal.renew(await next(60_000, 'upkeep'), { leaseFor: 0, lockTimeout })
       await next(0, 'run')
       for (let at = 1; at < tokens.length; at++)
         check.that((tokens[at] ?? 0) > (tokens[at - 1] ?? 0), `tokens grow: ${tokens.join(', ')}`)
@@ -73,9 +73,9 @@ export const leaseChecks: readonly LawCheck[] = [
       check.equal(await work, 'done', 'what the transaction resolves with')
       check.equal(await journal.ledger(injector, ['1']), [], 'the ledger')
       check.equal(await journal.committed(injector, 1, 1), false, 'committed')
-      check.equal(await journal.renew(old, 60_000), false, 'renew')
+      check.equal(await journal.renew(old, { leaseFor: 60_000, lockTimeout }), false, 'renew')
       check.equal(await finish(old), false, 'finish')
-      await journal.release(old)
+      await journal.release(old, lockTimeout)
       check.equal([await state(), await journal.runs(injector, 10)], before, 'the state and the runs')
     },
   },
@@ -86,10 +86,10 @@ export const leaseChecks: readonly LawCheck[] = [
       const { lease: ended } = await begin()
       check.equal(await finish(ended), true, 'finish')
       const { lease: released } = await begin({ purpose: 'upkeep' })
-      await journal.release(released)
+      await journal.release(released, lockTimeout)
       for (const lease of [ended, released]) {
         check.equal(await journal.transaction((tx) => lock(tx, lease)), null, 'lock')
-        check.equal(await journal.renew(lease, 60_000), false, 'renew')
+        check.equal(await journal.renew(lease, { leaseFor: 60_000, lockTimeout }), false, 'renew')
       }
       check.equal((await state()).lease, null, 'the lease in the state')
     },
@@ -99,7 +99,7 @@ export const leaseChecks: readonly LawCheck[] = [
     name: 'a lease that ran out and that nobody took is still held',
     run: async ({ begin, finish, unit, batch, journal }) => {
       const { lease } = await begin({ leaseFor: 0 })
-      check.equal(await journal.renew(lease, 0), true, 'renew')
+      check.equal(await journal.renew(lease, { leaseFor: 0, lockTimeout }), true, 'renew')
       const work = (tx: unknown) => journal.record(tx, batch(lease, { ledger: [entry('1')] }))
       await unit(lease, work, { leaseFor: 0 })
       check.equal(await journal.ledger(injector, ['1']), [entry('1')], 'the ledger')
@@ -129,7 +129,7 @@ export const leaseChecks: readonly LawCheck[] = [
     name: 'a renewal makes the lease hold for as long as it says, so that it stays with its holder',
     run: async ({ begin, ask, journal }) => {
       const { lease } = await begin({ leaseFor: 0 })
-      check.equal(await journal.renew(lease, 600_000), true, 'renew')
+      check.equal(await journal.renew(lease, { leaseFor: 600_000, lockTimeout }), true, 'renew')
       check.that('busy' in (await ask({ owner: 'host:2' })), 'begin answers busy after the renewal')
     },
   },

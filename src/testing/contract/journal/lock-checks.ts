@@ -90,7 +90,10 @@ export const lockChecks: readonly LawCheck[] = [
         await bench.settlesMeanwhile(taken)
         await bench.journal.record(tx, bench.batch(lease, { ledger: [entry('1')], lastId: integerId('1') }))
       })
-      check.that('busy' in check.present(await taken, 'the answer of begin'), 'begin answers busy')
+      const answer = check.present(await taken, 'the answer of begin')
+      check.that('busy' in answer && answer.busy.owner === lease.owner, 'begin answers busy, by whom the lease is held')
+      const state = await bench.state()
+      check.equal([state.lease?.token, state.run], [lease.token, 1], 'the token and the run after the commit')
       check.equal((await bench.journal.ledger(injector, ['1'])).length, 1, 'entries of the unit')
     },
   },
@@ -107,6 +110,36 @@ export const lockChecks: readonly LawCheck[] = [
         const error = await check.rejects(waiting, 'a unit that cannot get its locks')
         check.equal(journal.faultOf(error).kind, 'timeout', 'the kind of fault')
       })
+    },
+  },
+  {
+    law: 4,
+    name: 'renew, finish and release give up after lockTimeout, and so does who begins or purges, if it waits at all',
+    needs: 'concurrent',
+    run: async (bench) => {
+      const { journal } = bench
+      const { lease } = await bench.begin({ leaseFor: 0 })
+      const lockTimeout = 50
+      const kindOf = (error: unknown) => journal.faultOf(error).kind
+      await bench.unit(lease, async (_tx, now) => {
+        const waits = [
+          journal.renew(lease, { leaseFor: 60_000, lockTimeout }),
+          bench.finish(lease, { lockTimeout }),
+          journal.release(lease, lockTimeout),
+        ].map((wait) => wait.then(() => 'through', kindOf))
+        const mayWait = [
+          bench
+            .ask({ owner: 'host:2', lockTimeout })
+            .then((begun) => ('busy' in begun ? 'timeout' : 'through'), kindOf),
+          journal.purge(injector, { runs: now, lockTimeout }).then(() => 'timeout', kindOf),
+        ]
+        const ends = Promise.all([...waits, ...mayWait])
+        await bench.settlesMeanwhile(ends)
+        await bench.passTime(lockTimeout)
+        check.equal([...new Set(await ends)], ['timeout'], 'the kinds of fault')
+      })
+      const state = await bench.state()
+      check.equal([state.lease?.token, state.run], [lease.token, 1], 'the token and the run after the commit')
     },
   },
   {

@@ -1,5 +1,5 @@
 import { check } from '../../check/check.js'
-import { type Bench, injector } from '../bench.js'
+import { type Bench, injector, lockTimeout } from '../bench.js'
 import type { LawCheck } from '../check-list.js'
 import { entry, integerId, keptRow } from '../samples.js'
 
@@ -44,12 +44,20 @@ export const purgeChecks: readonly LawCheck[] = [
       await runOf(bench, 3)
       await bench.begin()
       const all = { runs: [4, 3, 2, 1], history: ['3', '2', '1'], rows: [1, 2, 3].flatMap(rowsOf) }
-      check.equal(await bench.journal.purge(injector, {}), { runs: 0, quarantine: 0 }, 'purged without an instant')
+      check.equal(
+        await bench.journal.purge(injector, { lockTimeout }),
+        { runs: 0, quarantine: 0 },
+        'purged without an instant',
+      )
       check.equal(await left(bench), all, 'what is left then')
-      check.equal(await bench.journal.purge(injector, { runs: second }), { runs: 2, quarantine: 0 }, 'purged')
+      check.equal(
+        await bench.journal.purge(injector, { runs: second, lockTimeout }),
+        { runs: 2, quarantine: 0 },
+        'purged',
+      )
       check.equal(await left(bench), { ...all, runs: [4, 3], history: ['3', '2'] }, 'what is left')
       await bench.tick()
-      await bench.journal.purge(injector, { runs: await bench.journal.now() })
+      await bench.journal.purge(injector, { runs: await bench.journal.now(), lockTimeout })
       check.equal(
         await left(bench),
         { ...all, runs: [4], history: ['3'] },
@@ -64,7 +72,11 @@ export const purgeChecks: readonly LawCheck[] = [
     run: async (bench) => {
       const first = await runOf(bench, 1)
       await runOf(bench, 2)
-      check.equal(await bench.journal.purge(injector, { quarantine: first }), { runs: 0, quarantine: 2 }, 'purged')
+      check.equal(
+        await bench.journal.purge(injector, { quarantine: first, lockTimeout }),
+        { runs: 0, quarantine: 2 },
+        'purged',
+      )
       const rows = ['kept 1', ...rowsOf(2)]
       check.equal(await left(bench), { runs: [2, 1], history: ['2', '1'], rows }, 'what is left')
       check.equal((await bench.state()).quarantined, 2, 'rows in quarantine')
@@ -76,7 +88,7 @@ export const purgeChecks: readonly LawCheck[] = [
     name: 'other injectors keep what they have',
     run: async (bench) => {
       const after = await runOf(bench, 1)
-      const purged = await bench.journal.purge('other', { runs: after, quarantine: after })
+      const purged = await bench.journal.purge('other', { runs: after, quarantine: after, lockTimeout })
       check.equal(purged, { runs: 0, quarantine: 0 }, 'purged of another injector')
       check.equal(await left(bench), { runs: [1], history: ['1'], rows: rowsOf(1) }, 'what is left')
     },

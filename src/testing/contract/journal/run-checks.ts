@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../repository/journal-run.js'
 import { check } from '../../check/check.js'
-import { type Bench, injector } from '../bench.js'
+import { type Bench, injector, lockTimeout } from '../bench.js'
 import type { LawCheck } from '../check-list.js'
 import { entry, integerId } from '../samples.js'
 
@@ -78,7 +78,7 @@ export const runChecks: readonly LawCheck[] = [
     run: async ({ begin, record, journal }) => {
       const { lease } = await begin({ leaseFor: 0 })
       await record(lease, { counts, ledger: [entry('1')] })
-      const passed = await journal.renew(lease, 0)
+      const passed = await journal.renew(lease, { leaseFor: 0, lockTimeout })
       check.equal(passed, true, 'renew')
       const { state } = await begin()
       const [newest, older] = await journal.runs(injector, 10)

@@ -9,7 +9,8 @@ export const brokenLeases: readonly BrokenJournal[] = [
     make: (real) => ({
       begin: async (request) => {
         const state = await real.state(request.injector)
-        if (state?.lease?.owner === request.owner) await real.release({ ...state.lease, injector: request.injector })
+        if (state?.lease?.owner === request.owner)
+          await real.release({ ...state.lease, injector: request.injector }, request.lockTimeout)
         return real.begin(request)
       },
     }),
@@ -32,7 +33,7 @@ export const brokenLeases: readonly BrokenJournal[] = [
         const begun = await real.begin(request)
         const lease = await there()
         if (before || 'lease' in begun || !lease) return begun
-        await real.release({ ...lease, injector: request.injector })
+        await real.release({ ...lease, injector: request.injector }, request.lockTimeout)
         return real.begin(request)
       },
     }),
@@ -46,8 +47,7 @@ export const brokenLeases: readonly BrokenJournal[] = [
     law: 3,
     wrong: 'renews a lease that was given back',
     make: (real) => ({
-      renew: async (lease, leaseFor) =>
-        (await real.state(lease.injector))?.lease === null || real.renew(lease, leaseFor),
+      renew: async (lease, renewal) => (await real.state(lease.injector))?.lease === null || real.renew(lease, renewal),
     }),
   },
   {
@@ -69,9 +69,9 @@ export const brokenLeases: readonly BrokenJournal[] = [
     law: 3,
     wrong: 'takes a lease that ran out for lost',
     make: (real) => ({
-      renew: async (lease, leaseFor) => {
+      renew: async (lease, renewal) => {
         const state = await real.state(lease.injector)
-        return state?.lease && state.lease.until <= (await real.now()) ? false : real.renew(lease, leaseFor)
+        return state?.lease && state.lease.until <= (await real.now()) ? false : real.renew(lease, renewal)
       },
     }),
   },
@@ -79,9 +79,9 @@ export const brokenLeases: readonly BrokenJournal[] = [
     law: 3,
     wrong: "gives back a lease that is another's",
     make: (real) => ({
-      release: async (lease) => {
+      release: async (lease, lockTimeout) => {
         const state = await real.state(lease.injector)
-        if (state?.lease) await real.release({ ...lease, token: state.lease.token })
+        if (state?.lease) await real.release({ ...lease, token: state.lease.token }, lockTimeout)
       },
     }),
   },
@@ -104,7 +104,11 @@ export const brokenLeases: readonly BrokenJournal[] = [
       },
     }),
   },
-  { law: 6, wrong: 'says that it renewed and does not', make: (real) => ({ renew: (lease) => real.renew(lease, 0) }) },
+  {
+    law: 6,
+    wrong: 'says that it renewed and does not',
+    make: (real) => ({ renew: (lease, renewal) => real.renew(lease, { ...renewal, leaseFor: 0 }) }),
+  },
   {
     law: 18,
     wrong: 'does not look at when the last run began',

@@ -118,6 +118,38 @@ export const brokenTransactions: readonly BrokenJournal[] = [
     }),
   },
   {
+    law: 4,
+    wrong: 'waits for the row of the injector as long as it takes',
+    make: (real) => ({
+      renew: (lease, { leaseFor }) => real.renew(lease, { leaseFor, lockTimeout: 1e9 }),
+      finish: (end) => real.finish({ ...end, lockTimeout: 1e9 }),
+      release: (lease) => real.release(lease, 1e9),
+    }),
+  },
+  {
+    law: 4,
+    wrong: 'lets begin wait as long as it takes',
+    make: (real) => ({ begin: (request) => real.begin({ ...request, lockTimeout: 1e9 }) }),
+  },
+  {
+    law: 4,
+    wrong: 'lets a purge wait as long as it takes',
+    make: (real) => ({ purge: (injector, request) => real.purge(injector, { ...request, lockTimeout: 1e9 }) }),
+  },
+  {
+    law: 4,
+    wrong: 'takes the lease that ran out from a unit that has it locked',
+    make: (real) => ({
+      begin: async (request) => {
+        const state = await real.state(request.injector)
+        const now = await real.now()
+        if (!state?.lease || now < state.lease.until) return real.begin(request)
+        const { injector, owner } = request
+        return { lease: { injector, owner, token: state.lease.token + 1 }, state, now, lookBackId: null }
+      },
+    }),
+  },
+  {
     law: 5,
     wrong: 'looks at what stood when the transaction began',
     make: (real) => {

@@ -80,6 +80,7 @@ export const brokenUpkeep: readonly BrokenJournal[] = [
     make: (real) => ({
       purge: async (injector, before) =>
         real.purge(injector, {
+          ...before,
           ...(before.runs && { runs: '9999-12-31T00:00:00.000Z' }),
           ...(before.quarantine && { quarantine: '9999-12-31T00:00:00.000Z' }),
         }),
