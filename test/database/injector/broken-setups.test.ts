@@ -4,16 +4,16 @@ import { MemoryLeadRepository } from 'lead-injector/memory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshName, freshSqlite } from '../../servers/index.js'
 import { plainSettings } from './bench.js'
-import { brokenCallbacks } from './broken/callbacks.js'
 import { brokenConnections } from './broken/connections.js'
+import { brokenEverywhere } from './broken/everywhere.js'
+import { gives, onPostgres, plainColumns, plainRows } from './broken/on-postgres.js'
 import { brokenProcedures } from './broken/procedures.js'
-import { brokenResults } from './broken/results.js'
-import { type BrokenSetup, gives, plainColumns, plainRows } from './broken/setup.js'
+import type { BrokenSetup } from './broken/setup.js'
 import { type TestCrm, testCrm } from './crm.js'
 
 // Roles belong to the server, which other files use at the same time.
 const run = freshName()
-const setups = [...brokenConnections, ...brokenProcedures, ...brokenResults, ...brokenCallbacks].map(
+const setups = [...brokenConnections, ...brokenProcedures, ...brokenEverywhere.map(onPostgres)].map(
   (setup, index) => [setup.wrong, setup, `${run}_${index}`] as const,
 )
 

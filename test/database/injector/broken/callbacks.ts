@@ -1,15 +1,15 @@
-import { type BrokenSetup, dated } from './setup.js'
+import { type BrokenResult, dated } from './setup.js'
 
 const pattern = { callbackDateFormat: 'dd/MM/yyyy HH:mm' }
 
 /** What is wrong with callback dates. */
-export const brokenCallbacks: readonly BrokenSetup[] = [
+export const brokenCallbacks: readonly BrokenResult[] = [
   {
     wrong: 'dates in another format',
     code: 'callback.format-misfit',
     severity: 'fault',
     says: 'Set callbackDateFormat to "MM/dd/yyyy HH:mm"',
-    sql: dated('03/25/2030 14:30', '04/26/2030 09:00'),
+    gives: dated('03/25/2030 14:30', '04/26/2030 09:00'),
     settings: pattern,
   },
   {
@@ -17,7 +17,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.format-misfit',
     severity: 'fault',
     says: 'Set callbackDateFormat',
-    sql: dated('25.03.2030 14:30', '26.03.2030 09:00'),
+    gives: dated('25.03.2030 14:30', '26.03.2030 09:00'),
     settings: { ...pattern, callback: { onUnreadable: 'fresh' } },
   },
   {
@@ -25,14 +25,14 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.format-misfit',
     severity: 'fault',
     says: 'No format fits',
-    sql: dated('soon', 'in two weeks or so'),
+    gives: dated('soon', 'in two weeks or so'),
   },
   {
     wrong: 'two formats mixed',
     code: 'callback.formats-mixed',
     severity: 'warning',
     says: 'yyyy-MM-dd HH:mm',
-    sql: dated('25/03/2030 14:30', '2030-03-25 14:30', '26/03/2030 09:00'),
+    gives: dated('25/03/2030 14:30', '2030-03-25 14:30', '26/03/2030 09:00'),
     settings: pattern,
   },
   {
@@ -40,7 +40,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.epoch-unit',
     severity: 'fault',
     says: 'Set callbackDateFormat to "epoch-seconds"',
-    sql: dated('1900639800', '1900726200'),
+    gives: dated('1900639800', '1900726200'),
     settings: { callbackDateFormat: 'epoch-milliseconds' },
   },
   {
@@ -48,7 +48,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.epoch-unit',
     severity: 'fault',
     says: 'Set callbackDateFormat to "epoch-milliseconds"',
-    sql: dated('1900639800000', '1900726200000'),
+    gives: dated('1900639800000', '1900726200000'),
     settings: { callbackDateFormat: 'epoch-seconds' },
   },
   {
@@ -56,14 +56,14 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.day-month-unclear',
     severity: 'warning',
     says: 'MM/dd/yyyy HH:mm',
-    sql: dated('04/05/2030 14:30', '05/06/2030 09:00'),
+    gives: dated('04/05/2030 14:30', '05/06/2030 09:00'),
     settings: pattern,
   },
   {
     wrong: 'callbacks that all lie in the past',
     code: 'callback.all-past',
     severity: 'warning',
-    sql: dated('25/03/2020 14:30', '26/03/2020 09:00'),
+    gives: dated('25/03/2020 14:30', '26/03/2020 09:00'),
     settings: pattern,
   },
   {
@@ -71,7 +71,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.all-midnight',
     severity: 'warning',
     says: 'dateOnlyTime',
-    sql: dated('25/03/2030 00:00', '26/03/2030 00:00'),
+    gives: dated('25/03/2030 00:00', '26/03/2030 00:00'),
     settings: pattern,
   },
   {
@@ -79,7 +79,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.stand-in-date',
     severity: 'warning',
     says: 'Return NULL',
-    sql: dated('01/01/1900 10:00', '26/03/2030 09:00'),
+    gives: dated('01/01/1900 10:00', '26/03/2030 09:00'),
     settings: pattern,
   },
   {
@@ -87,7 +87,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'rows.faulty',
     severity: 'fault',
     says: 'callback.needs-time 2',
-    sql: dated('2030-03-25', '2030-03-26'),
+    gives: dated('2030-03-25', '2030-03-26'),
   },
   {
     wrong: 'local times that are those of UTC',
@@ -95,7 +95,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     severity: 'warning',
     says: 'look like UTC',
     // 9:00 to 17:00 in Melbourne.
-    sql: dated(
+    gives: dated(
       '2030-03-24 22:10',
       '2030-03-24 23:00',
       '2030-03-25 00:20',
@@ -109,7 +109,7 @@ export const brokenCallbacks: readonly BrokenSetup[] = [
     code: 'callback.zone-doubtful',
     severity: 'warning',
     says: 'local times with the mark of another zone',
-    sql: dated(
+    gives: dated(
       '2030-03-25T10:10Z',
       '2030-03-25T11:00Z',
       '2030-03-25T12:20Z',

@@ -1,11 +1,8 @@
-import { ExternalConnection, staticDirectory } from 'lead-injector'
-import { type BrokenSetup, gives, plainColumns, plainRows } from './setup.js'
+import { ExternalConnection } from 'lead-injector'
+import { gives, plainColumns, plainRows } from './on-postgres.js'
+import type { BrokenSetup } from './setup.js'
 
 const good = gives(plainColumns, plainRows)
-const directory = staticDirectory({
-  templates: { web: { fields: [{ name: 'phone', phone: true }] } },
-  campaigns: { summer: { allocations: ['inbound'] } },
-})
 const at = (url: string, config: object = {}) => ExternalConnection.fromUrl('crm', url, config)
 
 function changed(url: string, change: (url: URL) => void): string {
@@ -70,13 +67,6 @@ export const brokenConnections: readonly BrokenSetup[] = [
     },
   },
   {
-    wrong: 'a connection without TLS',
-    code: 'connection.unencrypted',
-    severity: 'advice',
-    answer: 'ready',
-    sql: good,
-  },
-  {
     wrong: 'a misspelt procedure',
     code: 'procedure.unknown',
     severity: 'fault',
@@ -124,67 +114,5 @@ export const brokenConnections: readonly BrokenSetup[] = [
     severity: 'fault',
     says: 'initialId',
     sql: good.replace('language sql', 'language sql strict'),
-  },
-  {
-    wrong: 'an unknown template',
-    code: 'directory.unknown-place',
-    severity: 'fault',
-    says: 'template "wbe"',
-    sql: good,
-    settings: { template: 'wbe' },
-    dependencies: { directory },
-  },
-  {
-    wrong: 'an unknown campaign',
-    code: 'directory.unknown-place',
-    severity: 'fault',
-    says: 'campaign "sumer"',
-    sql: good,
-    settings: { campaign: 'sumer' },
-    dependencies: { directory },
-  },
-  {
-    wrong: 'an unknown allocation',
-    code: 'directory.unknown-place',
-    severity: 'fault',
-    says: 'allocation "outbound"',
-    sql: good,
-    settings: { allocation: 'outbound' },
-    dependencies: { directory },
-  },
-  {
-    wrong: 'a directory that fails',
-    code: 'directory.failed',
-    severity: 'fault',
-    sql: good,
-    dependencies: { directory: { ...directory, place: () => Promise.reject(new Error('no answer')) } },
-  },
-  {
-    wrong: 'a register that fails',
-    code: 'register.failed',
-    severity: 'fault',
-    sql: good,
-    dependencies: { register: { check: () => Promise.reject(new Error('no answer')) } },
-  },
-  {
-    wrong: 'a normaliser that throws',
-    code: 'plugin.failed',
-    severity: 'fault',
-    sql: good,
-    dependencies: {
-      normaliser: {
-        normalise: () => {
-          throw new Error('out of order')
-        },
-      },
-    },
-  },
-  {
-    wrong: 'a disabled injector',
-    code: 'settings.disabled',
-    severity: 'advice',
-    answer: 'ready',
-    sql: good,
-    settings: { enabled: false },
   },
 ]

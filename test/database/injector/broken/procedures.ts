@@ -1,6 +1,5 @@
-import { type BrokenSetup, does, gives, plainColumns, plainRows } from './setup.js'
-
-const good = gives(plainColumns, plainRows)
+import { does, gives, plainColumns } from './on-postgres.js'
+import type { BrokenSetup } from './setup.js'
 
 /** What is wrong with how a procedure behaves. */
 export const brokenProcedures: readonly BrokenSetup[] = [
@@ -42,27 +41,6 @@ export const brokenProcedures: readonly BrokenSetup[] = [
     end $$;`,
   },
   {
-    wrong: 'no rows on the first call',
-    code: 'result.empty',
-    severity: 'warning',
-    sql: gives(plainColumns, 'select 1::bigint, null::text where false'),
-  },
-  {
-    wrong: 'no rows after Last Id',
-    code: 'result.empty',
-    severity: 'advice',
-    answer: 'ready',
-    sql: good,
-    options: { lastId: { kind: 'integer', type: 'int8', text: '99' } },
-  },
-  {
-    wrong: 'nothing for NULL',
-    code: 'procedure.nothing-for-null',
-    severity: 'fault',
-    says: 'Set initialId to 0',
-    sql: gives(plainColumns, 'select id, phone from enquiry where id > last_id order by id'),
-  },
-  {
     wrong: 'nothing for NULL, of text ids',
     code: 'procedure.nothing-for-null',
     severity: 'fault',
@@ -71,38 +49,6 @@ export const brokenProcedures: readonly BrokenSetup[] = [
       'last_id bigint',
       'last_id text',
     ),
-  },
-  {
-    wrong: 'a procedure that ignores Last Id',
-    code: 'procedure.ignores-last-id',
-    severity: 'warning',
-    says: 'called with 10 it gave 10 rows',
-    sql: gives(plainColumns, 'select id, phone from enquiry order by id'),
-  },
-  {
-    wrong: 'a procedure that gives the last row again',
-    code: 'procedure.ignores-last-id',
-    severity: 'warning',
-    says: 'called with 10 it gave 1 row',
-    sql: good.replace('id > coalesce', 'id >= coalesce'),
-  },
-  {
-    wrong: 'a procedure that limits without order',
-    code: 'procedure.limited-unordered',
-    severity: 'fault',
-    says: 'Order by the id',
-    sql: gives(
-      plainColumns,
-      'select id, phone from enquiry where id > coalesce(last_id, 0) order by md5(id::text) limit 4',
-    ),
-  },
-  {
-    wrong: 'a procedure that limits its rows, with one call a run',
-    code: 'procedure.limited',
-    severity: 'advice',
-    answer: 'ready',
-    says: 'maxCalls',
-    sql: gives(plainColumns, `${plainRows} limit 4`),
   },
   {
     wrong: 'a procedure that gives other rows each time',
@@ -173,5 +119,26 @@ export const brokenProcedures: readonly BrokenSetup[] = [
       plainColumns,
       `select id, phone from enquiry where id::text > coalesce(last_id, '0') order by id`,
     ).replace('last_id bigint', 'last_id text'),
+  },
+  {
+    wrong: 'ids without an order',
+    code: 'id.no-order',
+    severity: 'advice',
+    answer: 'ready',
+    sql: gives(
+      '"leadId" uuid, phone text',
+      `select md5(id::text)::uuid, phone from enquiry where last_id is null or md5(id::text)::uuid > last_id
+       order by md5(id::text)::uuid`,
+    ).replace('last_id bigint', 'last_id uuid'),
+  },
+  {
+    wrong: 'moments as ids',
+    code: 'id.can-tie',
+    severity: 'advice',
+    answer: 'ready',
+    sql: gives(
+      '"leadId" timestamptz, phone text',
+      `select to_timestamp(id), phone from enquiry where last_id is null or to_timestamp(id) > last_id order by id`,
+    ).replace('last_id bigint', 'last_id timestamptz'),
   },
 ]

@@ -4,56 +4,81 @@ import type {
   FindingCode,
   InjectorDependencies,
   InjectorSettings,
+  MysqlConfig,
   Severity,
   TestReport,
 } from 'lead-injector'
 import type { TestCrm } from '../crm.js'
 
-/** A set-up with something wrong in it, and what a test must say of it. */
-export interface BrokenSetup {
+/** Something wrong, and what a test must say of it. In what is text, `NAME` is the leads procedure's name. */
+interface Broken {
   /** What is wrong. */
   readonly wrong: string
   readonly code: FindingCode
   readonly severity: Severity
   /** Words of the sentence or of the way out. */
   readonly says?: string
-  /** SQL that makes it; `NAME` is the leads procedure's name, `NAME_header` the header procedure's. */
-  readonly sql?: string
   readonly settings?: Partial<InjectorSettings>
   readonly dependencies?: Partial<InjectorDependencies>
-  readonly connection?: (crm: TestCrm) => ExternalConnection
   readonly options?: DryRunOptions
   /** The answer; default: what the severity makes of it. */
   readonly answer?: TestReport['answer']
 }
 
-/** A function with the bigint parameter `last_id` that gives what a query selects. */
-export function gives(columns: string, query: string): string {
-  return `create function NAME(last_id bigint) returns table (${columns}) language sql as $$ ${query} $$;`
+/** A set-up on PostgreSQL with something wrong in it. */
+export interface BrokenSetup extends Broken {
+  /** SQL that makes it; `NAME_header` is the header procedure's name. */
+  readonly sql?: string
+  readonly connection?: (crm: TestCrm) => ExternalConnection
 }
 
-/** The same as a body of PL/pgSQL. */
-export function does(columns: string, body: string): string {
-  return `create function NAME(last_id bigint) returns table (${columns}) language plpgsql as $$ begin ${body} end $$;`
+/** A set-up on MariaDB with something wrong in it. */
+export interface BrokenOnMariadb extends Broken {
+  /** Statements that make it. */
+  readonly sql?: readonly string[]
+  readonly config?: Partial<MysqlConfig>
+  /** What is other than in the connection's own URL. */
+  readonly url?: Partial<Pick<URL, 'username' | 'password' | 'port' | 'pathname'>>
+  /** The connection is closed before the test. */
+  readonly closed?: true
 }
 
-/** What a good procedure has. */
-export const plainColumns = '"leadId" bigint, phone text'
+/** A set-up that is wrong in what its procedures select, on whichever database. */
+export interface BrokenResult extends Broken {
+  /** Default: a good one. */
+  readonly gives?: Given
+  /** The names that a header procedure `NAME_header` gives; default: there is none. */
+  readonly header?: readonly (string | null)[]
+}
+
+/** What a leads procedure selects, in SQL that PostgreSQL and MariaDB both take. */
+export interface Given {
+  /** What is selected, by the column's name; default: `leadId` and `phone`. */
+  readonly select?: Readonly<Record<string, string>>
+  /** What follows FROM; default: the rows of `enquiry` after Last Id, in order. */
+  readonly from?: string
+  /** The type of the first column; all others are text. */
+  readonly idType?: 'bigint' | 'double precision'
+}
+
+/** What a good procedure selects. */
+export const plain = { leadId: 'id', phone: 'phone' }
 /** Rows of the table `enquiry`, after Last Id, in order. */
-export const plainRows = 'select id, phone from enquiry where id > coalesce(last_id, 0) order by id'
+export const inOrder = 'enquiry where id > coalesce(last_id, 0) order by id'
 
-/** A procedure whose callback dates are these texts. */
-export function dated(...dates: readonly string[]): string {
-  const rows = dates.map((date, index) => `(${index + 1}::bigint, '+6141200000${index % 10}', '${date}')`)
-  return gives(
-    `${plainColumns}, "njCallBackDate" text`,
-    `select * from (values ${rows.join(', ')}) as v (id, phone, call_at) where id > coalesce(last_id, 0)`,
+/** For FROM: these rows, after Last Id or without an id. */
+export function rows(...list: readonly (readonly [id: number | null, phone: string, callAt?: string])[]): string {
+  // NULL alone would have no type.
+  const selects = list.map(
+    ([id, phone, callAt = '']) => `select ${id ?? 'nullif(0, 0)'} as id, '${phone}' as phone, '${callAt}' as call_at`,
   )
+  return `(${selects.join(' union all ')}) as v where id > coalesce(last_id, 0) or id is null`
 }
 
-/** A header procedure of these names, given as rows. */
-export function header(...names: readonly (string | null)[]): string {
-  const rows = names.map((name) => (name === null ? '(null)' : `('${name}')`))
-  const body = rows.length === 0 ? 'select null::text where false' : `values ${rows.join(', ')}`
-  return `create function NAME_header() returns table (column_name text) language sql as $$ ${body} $$;`
+/** Good rows whose callback dates are these texts. */
+export function dated(...dates: readonly string[]): Given {
+  return {
+    select: { ...plain, njCallBackDate: 'call_at' },
+    from: rows(...dates.map((date, index) => [index + 1, `+6141200000${index % 10}`, date] as const)),
+  }
 }
