@@ -156,6 +156,6 @@ export const sourceErrors: { readonly [C in Extract<ErrorCode, `${Area}.${string
     retryable: false,
     message: (d) => `The unique id column "${d.column}" (${d.type}) is not exact: ${d.because}.`,
     remedy: () =>
-      'Return the id as an integer, text, uuid, binary or a timestamp of full precision; a cast to text is enough.',
+      'Return the id as an integer, text, uuid, binary or a timestamp of full precision: for numbers a cast to text is enough, for a TIMESTAMP of MySQL unix_timestamp(), or a sessionTimeZone in which no clocks are put back.',
   },
 }

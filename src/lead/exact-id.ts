@@ -18,6 +18,9 @@ export function uniqueIdKind({ kind, cautions }: SourceColumn): IdKind | Inexact
   if (kind === 'float') return { inexact: 'a floating point number does not hold every value exactly' }
   if (cautions?.includes('rounded')) return { inexact: 'the driver rounds values of this type' }
   if (cautions?.includes('repeated-hour')) return { inexact: 'in a repeated hour two instants look alike' }
+  if (cautions?.includes('zone-unstated')) {
+    return { inexact: 'its time zone is not stated, and where clocks are put back two instants look alike' }
+  }
   return kind
 }
 

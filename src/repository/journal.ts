@@ -143,8 +143,9 @@ export interface QuarantineFilter {
  * - `last-id` moves Last Id, with an entry in the history;
  * - `fingerprint` replaces the fingerprint; the history tells it as `adopt`, with Last Id as it is;
  * - `forget` takes entries out of the ledger; the history tells it as `forget`, with Last Id as it is. Quarantine stays;
- * - `dismiss` turns rows that are kept or put off into dismissed ones, with the reason as their note, and the outcome of
- *   their ledger entries, if they have some, to `dismissed`. Keys that mean no such row are passed over.
+ * - `dismiss` turns rows that are kept or put off into dismissed ones, with the reason as their note, and those of their ledger
+ *   entries that say `rejected` or `put-off` to `dismissed`: what was carried out stays so. Keys that mean no such row are passed
+ *   over; `all` means every row that is kept or put off.
  */
 export type Amendment =
   | {
@@ -155,7 +156,7 @@ export type Amendment =
     }
   | { readonly kind: 'fingerprint'; readonly to: Fingerprint; readonly reason: string }
   | { readonly kind: 'forget'; readonly keys: readonly string[] | 'all'; readonly reason: string }
-  | { readonly kind: 'dismiss'; readonly keys: readonly string[]; readonly reason: string }
+  | { readonly kind: 'dismiss'; readonly keys: readonly string[] | 'all'; readonly reason: string }
 
 /**
  * An injector's memory: state, ledger, lease, runs, quarantine. Ready-made in memory and on Kysely.

@@ -2,6 +2,8 @@ import { configName } from '../config-name.js'
 import { invalidDriver } from '../invalid-driver.js'
 import { pooledDriver } from '../pooled-driver.js'
 import type { SourceDriver } from '../source-driver.js'
+import { untilAborted } from '../until-aborted.js'
+import { checkZone } from './check-zone.js'
 import { type MysqlConfig, mysqlFaults, mysqlPlace } from './config.js'
 import { mysqlError } from './errors.js'
 import { openLink } from './link.js'
@@ -15,7 +17,19 @@ export function mysqlDriver(config: MysqlConfig): SourceDriver {
   return pooledDriver({
     kind: 'mysql',
     place,
-    openLink: (signal) => openLink(place, signal),
+    async openLink(signal) {
+      const link = await openLink(place, signal)
+      const aborted = untilAborted(signal)
+      try {
+        await Promise.race([checkZone(link, place), aborted.promise])
+        return link
+      } catch (thrown) {
+        link.destroy()
+        throw thrown
+      } finally {
+        aborted.end()
+      }
+    },
     makeSession: (lease) => createSession({ ...lease, place }),
     failed: (thrown) => mysqlError(thrown, { place, secrets: [], phase: 'connect' }),
   })

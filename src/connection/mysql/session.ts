@@ -1,4 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
+import { doneInTime } from '../done-in-time.js'
 import type { Lease } from '../pooled-driver.js'
 import { parseProcedureName } from '../procedure-name.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'
@@ -92,14 +93,7 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
       if (isReleasing) return
       isReleasing = true
       let spoilt = broken || link.lost()
-      if (!spoilt) {
-        spoilt = await state
-          .run(() => end('rollback'))
-          .then(
-            () => false,
-            () => true,
-          )
-      }
+      if (!spoilt) spoilt = !(await doneInTime(state.run(() => end('rollback'))))
       isReleased = true
       await giveBack(spoilt)
     },

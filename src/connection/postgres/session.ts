@@ -1,4 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
+import { doneInTime } from '../done-in-time.js'
 import type { Lease } from '../pooled-driver.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'
 import { callProcedure } from './call.js'
@@ -86,12 +87,7 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
       released = true
       let spoilt = broken || link.lost()
       if (!spoilt && (state.reader?.running || link.status() !== 'I')) {
-        spoilt = await state
-          .run(() => end('rollback'))
-          .then(
-            () => false,
-            () => true,
-          )
+        spoilt = !(await doneInTime(state.run(() => end('rollback'))))
       }
       await giveBack(spoilt)
     },

@@ -29,22 +29,16 @@ export async function adoptSource(
   { keep, reason }: { readonly keep: boolean; readonly reason: string },
 ): Promise<void> {
   needsReason(parts, reason)
-  await underLease(parts, async ({ injector }, amend) => {
+  await underLease(parts, async (_, amend) => {
     // Whoever adopts vouches for the ids: the next result says what their type is from now on.
     const fingerprint: Amendment = { kind: 'fingerprint', to: { ...parts.fingerprint, uniqueIdType: null }, reason }
     if (keep) return amend([fingerprint])
     return amend([
       fingerprint,
       { kind: 'last-id', to: null, why: 'adopt', reason },
-      // What the old source's rows were to change is not for the new one's leads.
-      { kind: 'dismiss', keys: await putOffKeys(parts, injector), reason },
+      // Their keys are the old source's: replayed, they would be taken for rows of the new one.
+      { kind: 'dismiss', keys: 'all', reason },
       { kind: 'forget', keys: 'all', reason },
     ])
   })
-}
-
-/** The rows that an interrupted call has left to wait for its end. */
-async function putOffKeys({ store, settings }: InjectorParts, injector: string): Promise<readonly string[]> {
-  const limit = settings.limits.quarantinedRows
-  return (await store.journal.quarantine(injector, { states: ['put-off'], limit })).map((row) => row.key)
 }

@@ -22,7 +22,9 @@ export function carryOutAmendment(memory: InjectorMemory, amendment: Amendment, 
       tell('forget')
       break
     case 'dismiss':
-      for (const key of amendment.keys) dismiss(memory, key, amendment.reason)
+      for (const key of amendment.keys === 'all' ? [...memory.quarantine.keys()] : amendment.keys) {
+        dismiss(memory, key, amendment.reason)
+      }
   }
 }
 
@@ -31,5 +33,6 @@ function dismiss(memory: InjectorMemory, key: string, note: string): void {
   if (row?.state !== 'kept' && row?.state !== 'put-off') return
   memory.quarantine.set({ ...row, state: 'dismissed', note })
   const entry = memory.ledger.get(key)
-  if (entry !== undefined) memory.ledger.set(key, { ...entry, outcome: 'dismissed' })
+  if (entry?.outcome === 'rejected' || entry?.outcome === 'put-off')
+    memory.ledger.set(key, { ...entry, outcome: 'dismissed' })
 }

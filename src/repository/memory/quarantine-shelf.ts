@@ -30,6 +30,10 @@ export class QuarantineShelf {
     this.#counts[row.state]--
   }
 
+  keys(): IterableIterator<string> {
+    return this.#rows.keys()
+  }
+
   values(): IterableIterator<QuarantinedRow> {
     return this.#rows.values()
   }

@@ -155,6 +155,35 @@ describe.for(stores)('Last Id, with a store in %s', ([, fresh]) => {
 })
 
 describe.for(stores)('what a person decides, with a store in %s', ([, fresh]) => {
+  it('rows kept from a source that was given up are not taken for rows of the new one', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: 'unreadable' })
+    await runOk(bench.injector())
+    const moved = bench.injector({ campaign: 'winter' })
+    expect((await moved.adoptSource({ keep: false, reason: 'another CRM' })).isOk()).toBe(true)
+    await bench.crm.sql(`update enquiry set phone = '${mobile(1)}' where id = 1`)
+    const replayed = (await moved.replay('all'))._unsafeUnwrap()
+    expect(replayed.counts.read).toBe(0)
+    expect((await runOk(moved)).counts).toMatchObject({ read: 1, imported: 1 })
+    const { rows } = (await moved.quarantine())._unsafeUnwrap()
+    expect(rows.map(({ state, note }) => [state, note])).toEqual([['dismissed', 'another CRM']])
+  })
+
+  it('a row that was forgotten, imported and then dismissed does not come in twice', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: 'unreadable' })
+    const injector = bench.injector({ duplicatePolicy: { kind: 'allow' } })
+    await runOk(injector)
+    await bench.crm.sql(`update enquiry set phone = '${mobile(1)}' where id = 1`)
+    await done(injector.forget([1], 'mended'))
+    await done(injector.rewind(null, 'mended'))
+    expect((await runOk(injector)).counts).toMatchObject({ imported: 1 })
+    expect((await injector.dismiss('all', 'done with'))._unsafeUnwrap()).toBe(1)
+    const replayed = (await injector.replay({ state: 'dismissed' }))._unsafeUnwrap()
+    expect(replayed.counts).toMatchObject({ imported: 0 })
+    expect((await bench.store.leads()).length).toBe(1)
+  })
+
   it('a changed source stops the run until somebody says what it means: the same ids', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add({ phone: mobile(1) })

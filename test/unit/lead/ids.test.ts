@@ -76,6 +76,10 @@ describe('the exact form of a unique id', () => {
     expect(compiled([column('id', 'float')])._unsafeUnwrapErr().code).toBe('id.inexact')
     const rounded = { ...column('id', 'decimal'), cautions: ['rounded'] as const }
     expect(compiled([rounded])._unsafeUnwrapErr().code).toBe('id.inexact')
+    const unstated = { ...column('id', 'wall-clock'), cautions: ['zone-unstated'] as const }
+    const error = compiled([unstated])._unsafeUnwrapErr()
+    expect(error.code).toBe('id.inexact')
+    expect(error.remedy).toContain('unix_timestamp()')
   })
 })
 

@@ -41,8 +41,10 @@ async function carryOut(store: Store, db: Executor, { injector, amendment }: Wan
     case 'forget':
       await forget(store, db, { injector, keys: amendment.keys })
       return tell(store, db, { injector, why: 'forget', reason: amendment.reason })
-    case 'dismiss':
-      return dismiss(store, db, { injector, keys: amendment.keys, note: amendment.reason })
+    case 'dismiss': {
+      const { keys, reason: note } = amendment
+      return keys === 'all' ? dismissAll(store, db, { injector, note }) : dismiss(store, db, { injector, keys, note })
+    }
   }
 }
 
@@ -78,6 +80,23 @@ async function forget({ database, tables }: Store, db: Executor, { injector, key
   }
 }
 
+/** What was carried out stays so in the ledger, whatever a person thinks of the row that came first. */
+const refused = sql`outcome in ('rejected', 'put-off')`
+const waits = sql`state in ('kept', 'put-off')`
+
+async function dismissAll({ tables }: Store, db: Executor, { injector, note }: Omit<Dismissal, 'keys'>): Promise<void> {
+  await runWrite(
+    db,
+    sql`update ${tables.ledger} set outcome = 'dismissed' where injector = ${injector} and ${refused}
+and id_key in (select q.id_key from ${tables.quarantine} q where q.injector = ${injector} and q.${waits})`,
+  )
+  await runWrite(
+    db,
+    sql`update ${tables.quarantine} set state = 'dismissed', note = ${note} where injector = ${injector} and ${waits}`,
+  )
+  await runWrite(db, sql`update ${tables.injectors} set put_off = 0, quarantined = 0 where injector = ${injector}`)
+}
+
 interface Dismissal {
   readonly injector: string
   readonly keys: readonly string[]
@@ -100,7 +119,7 @@ async function dismiss(store: Store, db: Executor, { injector, keys, note }: Dis
   const putOff = waiting.filter(([, state]) => state === 'put-off').length
   await database.together(db, [
     database.updateFrom({ table: tables.quarantine, set: ['state', 'note'], rows, on }),
-    database.updateFrom({ table: tables.ledger, set: ['outcome'], rows, on }),
+    database.updateFrom({ table: tables.ledger, set: ['outcome'], rows, on: sql`${on} and t.${refused}` }),
     sql`update ${tables.injectors} set put_off = put_off - ${putOff}, quarantined = quarantined - ${waiting.length}
 where injector = ${injector}`,
   ])

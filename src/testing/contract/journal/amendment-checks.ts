@@ -1,4 +1,5 @@
 import type { Amendment } from '../../../repository/journal.js'
+import type { LedgerOutcome } from '../../../repository/journal-entry.js'
 import { check } from '../../check/check.js'
 import { type Bench, injector, lockTimeout } from '../bench.js'
 import type { LawCheck } from '../check-list.js'
@@ -13,10 +14,14 @@ const fingerprint = {
 }
 
 /** A memory with three keys, two rows in quarantine and Last Id 3, amended under a lease for upkeep. */
-async function amended(bench: Bench, amendments: readonly Amendment[]): Promise<void> {
+async function amended(
+  bench: Bench,
+  amendments: readonly Amendment[],
+  second: LedgerOutcome = 'rejected',
+): Promise<void> {
   const { lease } = await bench.begin()
   await bench.record(lease, {
-    ledger: [entry('1'), entry('2', { outcome: 'rejected' }), entry('3', { outcome: 'put-off' })],
+    ledger: [entry('1'), entry('2', { outcome: second }), entry('3', { outcome: 'put-off' })],
     quarantine: [keptRow('2'), keptRow('3', { state: 'put-off', sequence: { run: 1, batch: 1, place: 1 } })],
     lastId: integerId('3'),
   })
@@ -106,6 +111,34 @@ export const amendmentChecks: readonly LawCheck[] = [
       check.equal(await keysKnown(bench), ['1 imported', '2 dismissed', '3 dismissed'], 'the ledger')
       const { putOff, quarantined } = await bench.state()
       check.equal([putOff, quarantined], [0, 0], 'rows put off and in quarantine')
+    },
+  },
+  {
+    law: 16,
+    name: 'what was carried out stays so in the ledger when the row that came first is dismissed',
+    run: async (bench) => {
+      await amended(bench, [{ kind: 'dismiss', keys: ['2', '3'], reason: 'nonsense' }], 'imported')
+      check.equal(await keysKnown(bench), ['1 imported', '2 imported', '3 dismissed'], 'the ledger')
+    },
+  },
+  {
+    law: 16,
+    name: 'all rows that wait can be dismissed at once, of one injector alone',
+    run: async (bench) => {
+      const { lease } = await bench.begin({ injector: 'other' })
+      await bench.record(lease, { ledger: [entry('2', { outcome: 'rejected' })], quarantine: [keptRow('2')] })
+      await amended(bench, [{ kind: 'dismiss', keys: 'all', reason: 'nonsense' }])
+      const states = (await bench.journal.quarantine(injector, { limit: 10 })).map(({ state, note }) => [state, note])
+      check.equal(states, Array(2).fill(['dismissed', 'nonsense']), 'the rows')
+      check.equal(await keysKnown(bench), ['1 imported', '2 dismissed', '3 dismissed'], 'the ledger')
+      const { putOff, quarantined } = await bench.state()
+      check.equal([putOff, quarantined], [0, 0], 'rows put off and in quarantine')
+      const others = await bench.journal.quarantine('other', { limit: 10 })
+      check.equal(
+        others.map(({ state }) => state),
+        ['kept'],
+        "the other injector's rows",
+      )
     },
   },
   {

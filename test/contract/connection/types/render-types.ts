@@ -18,7 +18,7 @@ which fails when what comes is no longer what stands here; \`npx vitest run test
 
 - **comes as** is the kind of the column, with what must be known about it; kinds are explained at \`ColumnKind\`.
 - **as unique id**: whether ids of the type are exact, and what Last Id becomes: the greatest of a result, or the last row's where the type has
-  no order that database and library agree on. What is not exact stops the run (\`id.inexact\`); a cast to text in the procedure is enough.
+  no order that database and library agree on. What is not exact stops the run (\`id.inexact\`); for numbers a cast to text in the procedure is enough.
   Values that nothing comes after (\`infinity\`, \`NaN\`) stop it in any type.
 - **handed back**: ids of the type were sent as Last Id, and came back as they were.
 `

@@ -52,6 +52,37 @@ export const brokenUpkeep: readonly BrokenJournal[] = [
   },
   {
     law: 16,
+    wrong: 'takes what was carried out since for dismissed',
+    make: (real) => {
+      const dismissed = new Set<string>()
+      return {
+        amend: async (tx, lease, amendments) => {
+          for (const each of amendments) {
+            if (each.kind === 'dismiss' && each.keys !== 'all') for (const key of each.keys) dismissed.add(key)
+          }
+          return real.amend(tx, lease, amendments)
+        },
+        ledger: async (injector, keys) =>
+          (await real.ledger(injector, keys)).map((each) =>
+            dismissed.has(each.key) ? { ...each, outcome: 'dismissed' as const } : each,
+          ),
+      }
+    },
+  },
+  {
+    law: 16,
+    wrong: 'passes over a dismissal of all rows',
+    make: (real) => ({
+      amend: (tx, lease, amendments) =>
+        real.amend(
+          tx,
+          lease,
+          amendments.filter((each) => !(each.kind === 'dismiss' && each.keys === 'all')),
+        ),
+    }),
+  },
+  {
+    law: 16,
     wrong: 'adopts no fingerprint',
     make: (real) => ({
       amend: (tx, lease, amendments) =>

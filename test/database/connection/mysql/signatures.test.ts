@@ -1,3 +1,4 @@
+import { ExternalConnection } from 'lead-injector'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshMariadbDatabase, freshName, serverUrl } from '../../../servers/index.js'
 import { ask, must, rowsOf, sessionOn } from './session-of.js'
@@ -119,6 +120,13 @@ describe('signatures on MariaDB', () => {
     await ask(database.url, `revoke execute on procedure ${database.name}.hidden from ${user}@'%'`)
     const answer = await limited.session.call({ procedure, lastId: null, batchRows: 1, batchBytes: 1 })
     expect(answer._unsafeUnwrapErr()).toMatchObject({ code: 'procedure.no-rights', details: { driverCode: '1370' } })
+  })
+
+  it('says that the stated time zone is not the one that sessions have', async () => {
+    await using wrong = ExternalConnection.fromUrl('crm', database.url, { sessionTimeZone: '+10:00' })
+    const error = (await wrong.check())._unsafeUnwrapErr()
+    expect(error.code).toBe('connection.invalid')
+    expect(error.message).toContain('sessionTimeZone is +10:00 now, but the sessions of the server are at +00:00')
   })
 
   it('says that an instant cannot be handed over where no time zone is stated', async () => {
