@@ -34,7 +34,11 @@ export const callback = group({
 
 export const deadlines = group({
   connect: wait().prefault('10 seconds').describe('For a session with the outside database to open.'),
-  call: wait().prefault('10 minutes').describe('For a whole call of the procedure, from its start to its last row.'),
+  call: wait()
+    .prefault('10 minutes')
+    .describe(
+      'For a whole call of the procedure, from its start to its last row. A call that took longer is not made again in the same run.',
+    ),
   idle: wait()
     .prefault('60 seconds')
     .describe(

@@ -36,7 +36,10 @@ export interface CallbackSettings {
 export interface DeadlineSettings {
   /** For a session with the outside database to open. Default: `'10 seconds'`. */
   readonly connect?: DurationText | undefined
-  /** For a whole call of the procedure, from its start to its last row. Default: `'10 minutes'`. */
+  /**
+   * For a whole call of the procedure, from its start to its last row. A call that took longer is not made again in the same
+   * run. Default: `'10 minutes'`.
+   */
   readonly call?: DurationText | undefined
   /**
    * For the next batch of a result, and for each step beside a call: finding the procedure, begin, commit, rollback.

@@ -14,16 +14,16 @@ export function backOff(retries: Retries, attempt: number, random: () => number)
   return random() * Math.min(retries.to, retries.from * 2 ** (attempt - 1))
 }
 
-/** Waits by the clock; ends early when the signal aborts. */
-export function wait(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+/** Waits by the clock; ends early when the signal, if there is one, aborts. */
+export function wait(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signal?.aborted) return resolve()
     const done = () => {
       cancel()
-      signal.removeEventListener('abort', done)
+      signal?.removeEventListener('abort', done)
       resolve()
     }
     const cancel = clock.setTimer(milliseconds, done)
-    signal.addEventListener('abort', done)
+    signal?.addEventListener('abort', done)
   })
 }

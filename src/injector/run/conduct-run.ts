@@ -106,7 +106,8 @@ async function endRun(scope: RunScope, end: RunEnd): Promise<boolean> {
       if (!again || attempt > settings.retries.count) throw store.errorOf(error, attempt)
       const milliseconds = backOff(settings.retries, attempt, random)
       scope.emit({ type: 'retry', what: 'end', attempt, code: fault.code || fault.kind, milliseconds })
-      await wait(clock, milliseconds, scope.signal)
+      // Not with the run's signal: of a cancelled run the tries would come all at once, and its lease would stay.
+      await wait(clock, milliseconds)
     }
   }
 }

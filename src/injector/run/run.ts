@@ -1,5 +1,5 @@
 import { openSession } from '../../connection/session.js'
-import { isInjectorError } from '../../errors/injector-error.js'
+import { type InjectorError, isInjectorError } from '../../errors/injector-error.js'
 import type { ExactId } from '../../lead/unique-id.js'
 import type { Instant } from '../../lead/value.js'
 import { nextDue } from '../../schedule/frequency.js'
@@ -84,7 +84,10 @@ function lookedBackOnly({ lastId, parts }: RunScope, asked: ExactId | null): boo
   return parts.settings.lookBack !== null && lastId !== null && lastId.text !== asked?.text
 }
 
-/** A call that fails for a passing reason is made again, whole: rows that it had brought in are known by then. */
+/**
+ * A call that fails for a passing reason is made again, whole: rows that it had brought in are known by then. One that ran out
+ * of its own time is left to the next run.
+ */
 async function callWithRetries(scope: RunScope, call: number, lastId: ExactId | null) {
   const { settings, clock, random, driver } = scope.parts
   for (let attempt = 1; ; attempt++) {
@@ -102,8 +105,7 @@ async function callWithRetries(scope: RunScope, call: number, lastId: ExactId | 
       }
     } catch (error) {
       scope.check()
-      const again =
-        isInjectorError(error) && error.retryable && isOfSource(error.code) && attempt <= settings.retries.count
+      const again = isInjectorError(error) && error.retryable && isPassing(error) && attempt <= settings.retries.count
       if (!again) throw error
       const milliseconds = backOff(settings.retries, attempt, random)
       scope.emit({ type: 'retry', what: 'call', attempt, code: error.code, milliseconds })
@@ -112,6 +114,8 @@ async function callWithRetries(scope: RunScope, call: number, lastId: ExactId | 
   }
 }
 
-function isOfSource(code: string): boolean {
+function isPassing({ code, details }: InjectorError): boolean {
+  // The server may still be at it: copies of a slow query would pile up on the database that is slow already.
+  if (code === 'source.timeout' && details.waitedFor === 'call') return false
   return code.startsWith('source.') || code.startsWith('connection.')
 }
