@@ -25,8 +25,6 @@ export function findLead({ input, working }: Fold, placed: PlacedRow): WorkingLe
   }
   // Only rows that waited are tried at the end, and only they can be older than what their lead has seen.
   const late = input.missingLead === 'reject' && laterChange(lead.now.changed, { ...placed, ...input.by })
-  if (late) {
-    return rejected({ code: 'superseded', lead: 'lead' in lead.holder ? lead.holder.lead : lead.holder.row })
-  }
+  if (late) return rejected({ code: 'superseded', ...lead.holder })
   return lead
 }

@@ -65,7 +65,9 @@ export function describeRejection(rejection: Rejection): string {
     case 'lead.not-found':
       return `${of(rejection)}: campaign "${rejection.campaign}" has no lead with that external id.`
     case 'superseded':
-      return `Lead ${rejection.lead} has been changed by a later row since.`
+      return 'lead' in rejection
+        ? `Lead ${rejection.lead} has been changed by a later row since.`
+        : `The lead of row ${rejection.row} of the same run has been changed by a later row since.`
     case 'store.refused':
       return `The lead store refuses the row (${rejection.storeCode || 'no code'}).`
     case 'row.undecodable':

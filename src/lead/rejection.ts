@@ -50,7 +50,7 @@ export type Rejection =
   | { readonly code: 'phone.none-callable'; readonly numbers: readonly NumberFate[] }
   | (OfColumn & { readonly code: 'external-id.duplicate'; readonly holder: Holder })
   | (OfColumn & { readonly code: 'lead.not-found'; readonly campaign: string })
-  | { readonly code: 'superseded'; readonly lead: string }
+  | ({ readonly code: 'superseded' } & Holder)
   | { readonly code: 'store.refused'; readonly storeCode: string }
   | {
       readonly code: 'row.undecodable'

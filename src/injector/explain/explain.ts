@@ -152,7 +152,7 @@ async function explainLeads(
 }
 
 function holdersIn(reason: Rejection): readonly string[] {
-  if (reason.code === 'superseded') return [reason.lead]
+  if (reason.code === 'superseded') return 'lead' in reason ? [reason.lead] : []
   if (reason.code === 'external-id.duplicate') return 'lead' in reason.holder ? [reason.holder.lead] : []
   if (!('numbers' in reason)) return []
   return reason.numbers.flatMap((fate) =>

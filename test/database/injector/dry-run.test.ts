@@ -84,6 +84,23 @@ describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
     expect(new Set(again.rows.map(({ outcome }) => outcome))).toEqual(new Set(['known']))
   })
 
+  it('names by its row the lead of the sample that a later row of it has changed, which has no id yet', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add(
+      { ...change, externalId: 'B', disposition: 'BUSY', name: 'too late' },
+      { phone: mobile(1), externalId: 'B' },
+      { ...change, externalId: 'B', disposition: 'SALE', name: 'newest' },
+    )
+    const injector = bench.injector()
+    const { rows } = (await injector.test())._unsafeUnwrap()
+    expect(rows[0]).toMatchObject({ row: '1', reasons: [{ code: 'superseded', row: '2' }] })
+    await runOk(injector)
+    const { journal } = bench.store.repository
+    const [made] = await journal.ledger(injectorId, ['2'])
+    const [kept] = await journal.quarantine(injectorId, { limit: 9 })
+    expect(kept).toMatchObject({ key: '1', reasons: [{ code: 'superseded', lead: made?.lead ?? 'no lead' }] })
+  })
+
   it('passes on what the database said when the procedure failed', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.procedure(`

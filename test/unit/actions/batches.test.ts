@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DuplicatePolicy } from '../../../src/duplicates/duplicate-policy.js'
+import { describeRejection } from '../../../src/lead/describe-rejection.js'
 import { add, modify, reallocate } from './rows.js'
 import { Story, today } from './story.js'
 
@@ -147,6 +148,18 @@ describe('a MODIFY or REALLOCATE without its lead', () => {
       { outcome: 'rejected', reasons: [{ code: 'superseded', lead }] },
     ])
     expect(story.lead()?.fields['name']).toBe('Cy')
+  })
+
+  it('is superseded, in a batch with what came later, by a lead that is told by the row which makes it', () => {
+    const rows = [
+      add('70', { njExternalLeadId: 'X', phone: first }),
+      modify('80', { name: 'Cy' }),
+      modify('60', { name: 'Bo' }),
+    ]
+    const { verdicts } = new Story().batch(rows, { missingLead: 'reject', sequences: [2, 3, 1] })
+    const reason = { code: 'superseded', row: '70' } as const
+    expect(verdicts[2]).toEqual({ outcome: 'rejected', reasons: [reason] })
+    expect(describeRejection(reason)).toBe('The lead of row 70 of the same run has been changed by a later row since.')
   })
 
   it('alone can be superseded: a row that did not wait is carried out whatever sequence its lead has seen', () => {
