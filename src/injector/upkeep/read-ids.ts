@@ -60,7 +60,7 @@ function isUsable({ kind, type, text }: ExactId): boolean {
 
 /** After a rewind to the start the history still tells what ids look like, unless another source has been adopted since. */
 async function lastKnown({ store }: InjectorParts, { injector, fingerprint }: InjectorState): Promise<ExactId | null> {
-  const history = await store.journal.lastIds(injector, lookedAt)
+  const history = await store.attempt(() => store.journal.lastIds(injector, lookedAt))
   const last = history.find((entry) => entry.lastId !== null)?.lastId ?? null
   return last?.type === fingerprint?.uniqueIdType ? last : null
 }

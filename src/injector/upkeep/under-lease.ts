@@ -32,7 +32,8 @@ export async function underLease<T>(
         }),
       )
     } finally {
-      await journal.release(lease, lockTimeout)
+      // What was done, or why it was not, says more than that the lease is left to run out.
+      await store.attempt(() => journal.release(lease, lockTimeout)).catch(() => {})
     }
   })
 }
