@@ -7,10 +7,13 @@ import type { Finding } from '../findings/finding.js'
 
 const left = 3
 
+/** Digits of every script, since a source may give numbers in any. */
+const anyDigit = /\p{N}/gu
+
 /** A number with all digits but the last three covered: `+••••••••001`. */
 export function maskNumber(text: string): string {
-  let digits = (text.match(/\d/g) ?? []).length
-  return text.replace(/\d/g, (digit) => (digits-- > left ? '•' : digit))
+  let digits = (text.match(anyDigit) ?? []).length
+  return text.replace(anyDigit, (digit) => (digits-- > left ? '•' : digit))
 }
 
 /** The same report with every telephone number in findings and rows covered. */
@@ -42,7 +45,7 @@ function maskReason(reason: Rejection): Rejection {
 }
 
 function looksLikeNumber(value: string | null): value is string {
-  return value !== null && /^\D{0,3}\d(?:[^\p{L}\d]{0,3}\d){6}/u.test(value)
+  return value !== null && /^\P{N}{0,3}\p{N}(?:[^\p{L}\p{N}]{0,3}\p{N}){6}/u.test(value)
 }
 
 function maskWarning(warning: Warning): Warning {

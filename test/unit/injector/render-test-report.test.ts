@@ -135,6 +135,8 @@ describe('as text', () => {
     } as const
     const rows = row ? [{ ...row, outcome: 'rejected' as const, reasons: [tooLong] }] : []
     expect(renderTestReport({ ...tested, rows }, { width: 200 })).toContain('+•• ••• ••• ••• •000')
+    const arabic = rows.map((each) => ({ ...each, reasons: [{ ...tooLong, value: '٠٥٠١٢٣٤٥٦٧' }] }))
+    expect(renderTestReport({ ...tested, rows: arabic }, { width: 200 })).toContain('"•••••••٥٦٧"')
     const name = { ...tooLong, column: 'name', value: 'Ann the 1st of 10' }
     const named = rows.map((each) => ({ ...each, reasons: [name] }))
     expect(renderTestReport({ ...tested, rows: named }, { width: 200 })).toContain('Ann the 1st of 10')
