@@ -64,12 +64,13 @@ export const errorTable: { readonly [C in ErrorCode]: ErrorRow<ErrorDetails[C]> 
     retryable: false,
     message: (d) => `The account of the lead store may not do what injector "${d.injector}" needs (${d.storeCode}).`,
     remedy: () =>
-      'Grant SELECT, INSERT, UPDATE and DELETE on the tables of docs/tables.md, and on PostgreSQL USAGE on their sequences.',
+      'Check the user and password of its login; if it can log in, grant SELECT, INSERT, UPDATE and DELETE on the tables of docs/tables.md, and on PostgreSQL USAGE on their sequences.',
   },
   'store.unavailable': {
     retryable: true,
     message: (d) => `The lead store of injector "${d.injector}" is not available (${d.storeCode}).`,
-    remedy: () => 'Nothing that was not committed counts; the next run goes on from there.',
+    remedy: () =>
+      'Look at the database: whether it is up, can be reached and takes connections. What was committed stays; the next run goes on from there.',
   },
   'store.conflict': {
     retryable: true,
