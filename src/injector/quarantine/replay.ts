@@ -9,7 +9,7 @@ import { rowOutOfQuarantine } from '../run/row-out-of-quarantine.js'
 import type { RunScope } from '../run/run-scope.js'
 import { filterOfMeant, pagesOf, type RowsMeant } from './row-choice.js'
 
-/** Rows of a batch at most: unlike a call's, batches out of quarantine end by rows alone. */
+/** Rows of a batch at most. */
 const page = 100
 const usual: readonly QuarantineState[] = ['kept']
 const possible: readonly QuarantineState[] = ['kept', 'dismissed']

@@ -1,6 +1,7 @@
 import type { ExactId } from '../../lead/unique-id.js'
 import type { QuarantinedRow } from '../../repository/journal-entry.js'
 import { commitBatch } from './commit-batch.js'
+import { PageSize } from './page-size.js'
 import { prepareBatch } from './prepare-batch.js'
 import type { PreparedRow } from './prepared-batch.js'
 import { rowOutOfQuarantine } from './row-out-of-quarantine.js'
@@ -14,14 +15,13 @@ import type { RunScope } from './run-scope.js'
  */
 export async function finishPutOff(scope: RunScope, lastId: ExactId | undefined): Promise<void> {
   const { store, settings } = scope.context
-  const page = (after: QuarantinedRow['sequence'] | undefined) =>
-    store.attempt(() =>
-      store.journal.quarantine(scope.lease.injector, {
-        states: ['put-off'],
-        limit: settings.batchRows,
-        ...(after ? { after } : {}),
-      }),
-    )
+  const size = new PageSize({ rows: settings.batchRows, bytes: settings.batchBytes })
+  const page = async (after: QuarantinedRow['sequence'] | undefined) => {
+    const filter = { states: ['put-off'], limit: size.rows, ...(after ? { after } : {}) } as const
+    const rows = await store.attempt(() => store.journal.quarantine(scope.lease.injector, filter))
+    size.saw(rows)
+    return rows
+  }
   let rows = await page(undefined)
   for (;;) {
     const last = rows.at(-1)
