@@ -26,7 +26,8 @@ describe('the packed library', () => {
     const listing = await bare.run('tar', ['-tzf', tarball])
     const files = listing.trim().split('\n')
     const strangers = files.filter(
-      (file) => !/^package\/(dist\/|docs\/[\w/-]+\.(md|svg)$|(package\.json|README\.md|CHANGELOG\.md|LICENSE)$)/.test(file),
+      (file) =>
+        !/^package\/(dist\/|docs\/[\w/-]+\.(md|svg)$|(package\.json|README\.md|CHANGELOG\.md|LICENSE)$)/.test(file),
     )
     expect(strangers).toEqual([])
   })
