@@ -89,7 +89,7 @@ export const resultTable: Rows<
       const codes = Object.entries(d.reasons).map(([code, count]) => `${code} ${count}`)
       const over = d.limit !== null && d.faults > d.judged * d.limit
       const stops = over ? `, more than the breaker's share of ${share(d.limit)}` : ''
-      return `${d.faults} of ${counted(d.judged, 'row')} would be rejected as faulty${stops}: ${codes.join(', ')}.`
+      return `${d.faults} of ${counted(d.judged, 'row')} would be rejected as faulty${stops}. Reasons of all that would be rejected: ${codes.join(', ')}.`
     },
     remedy: () => 'Look at the reasons of the rows; docs/rejections.md has the way out of each.',
   },
