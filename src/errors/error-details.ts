@@ -51,7 +51,16 @@ export interface ErrorDetails {
     readonly candidates: readonly string[]
   }
   'procedure.strict-null': { readonly connection: string; readonly procedure: string }
-  'procedure.failed': { readonly connection: string; readonly procedure: string; readonly driverCode: string }
+  'procedure.failed': {
+    readonly connection: string
+    readonly procedure: string
+    readonly driverCode: string
+    /**
+     * `unknown`: something that the procedure names is not there, such as a routine that it calls; `misused`: a routine that it
+     * calls does not take what it is given. Absent: something else failed.
+     */
+    readonly inside?: 'unknown' | 'misused'
+  }
   'procedure.no-columns': { readonly connection: string; readonly procedure: string }
   'source.deadlock': { readonly connection: string; readonly procedure: string; readonly driverCode: string }
   'source.timeout': {

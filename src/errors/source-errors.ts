@@ -4,6 +4,11 @@ import type { ErrorRow } from './error-row.js'
 const list = (items: readonly string[]) => items.join(', ')
 /** The end of a sentence: a name that was probably meant, where one is near. */
 const hint = (meant: string | undefined) => (meant === undefined ? '.' : `; did you mean ${meant}?`)
+/** The end of a sentence: what is wrong inside a procedure, which is there itself and took Last Id. */
+const insides = {
+  unknown: ': something that it calls or names is not there.',
+  misused: ': something that it calls does not take what it is given.',
+} as const
 
 type Area = 'connection' | 'procedure' | 'source' | 'result' | 'header' | 'id'
 
@@ -102,7 +107,7 @@ export const sourceErrors: { readonly [C in Extract<ErrorCode, `${Area}.${string
   },
   'procedure.failed': {
     retryable: false,
-    message: (d) => `${d.procedure} failed (${d.driverCode}).`,
+    message: (d) => `${d.procedure} failed (${d.driverCode})${d.inside === undefined ? '.' : insides[d.inside]}`,
     remedy: () => 'The cause holds what the database said. Nothing of an incomplete batch was kept.',
   },
   'procedure.no-columns': {

@@ -48,8 +48,8 @@ export function mssqlError(thrown: unknown, failing: Failing): InjectorError {
       return injectorError('connection.unknown-database', { ...at, database: database ?? place.database }, cause)
     case 'lost':
       return injectorError('connection.lost', at, cause)
-    case 'unknown-procedure':
-      return injectorError('procedure.unknown', called, cause)
+    case 'unknown-inside':
+      return injectorError('procedure.failed', { ...called, inside: 'unknown' }, cause)
     case 'no-rights':
       return injectorError('procedure.no-rights', called, cause)
     case 'parameters': {

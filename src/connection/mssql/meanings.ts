@@ -8,7 +8,7 @@ export type Meaning =
   | 'database'
   | 'tls'
   | 'lost'
-  | 'unknown-procedure'
+  | 'unknown-inside'
   | 'no-rights'
   | 'parameters'
   | 'deadlock'
@@ -56,7 +56,8 @@ export const meanings: Readonly<Record<Phase, Readonly<Record<string, Meaning>>>
     ECLEARTEXT: 'tls',
   },
   call: {
-    2812: 'unknown-procedure',
+    // The procedure itself was looked up before: it is one that it calls.
+    2812: 'unknown-inside',
     911: 'database',
     916: 'database',
     229: 'no-rights',

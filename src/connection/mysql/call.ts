@@ -1,6 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
 import type { RawRow } from '../../lead/value.js'
-import { describeParameters } from '../check-signature.js'
 import type { ProcedureCall, SourceResult } from '../source-driver.js'
 import { BatchReader, cutOff } from './batch-reader.js'
 import { callText } from './call-text.js'
@@ -13,7 +12,7 @@ export const patience = 10_000
 export function callProcedure(state: SessionState, call: ProcedureCall): Promise<SourceResult> {
   const { link, place } = state
   const { procedure, batchRows, batchBytes } = call
-  const about = { procedure: procedure.name, found: describeParameters(procedure.parameters) }
+  const about = { procedure: procedure.name }
   return state.run(async () => {
     const reader = new BatchReader({ link, place, sql: callText(call, place), batchRows, batchBytes })
     state.reader = reader

@@ -10,8 +10,6 @@ export interface Failing {
   readonly phase: Phase
   /** The procedure that was looked for or called. */
   readonly procedure?: string | undefined
-  /** The parameters of the procedure that was called, in words. */
-  readonly found?: string | undefined
   /** The database that the procedure's name names. */
   readonly database?: string | undefined
   /** The socket is gone. */
@@ -23,7 +21,7 @@ const tlsCode = /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|H
 /** What `mysql2`, its socket or the server threw, as an error of the table. The cause is a copy without secrets. */
 export function mysqlError(thrown: unknown, failing: Failing): InjectorError {
   if (isInjectorError(thrown)) return thrown
-  const { place, procedure, database, found = 'see the cause' } = failing
+  const { place, procedure, database } = failing
   const connection = place.name
   const code = codeOf(thrown)
   const cause = scrub(thrown, failing.secrets)
@@ -40,18 +38,12 @@ export function mysqlError(thrown: unknown, failing: Failing): InjectorError {
       return injectorError('connection.unknown-database', { ...at, database: database ?? place.database }, cause)
     case 'lost':
       return injectorError('connection.lost', at, cause)
-    case 'unknown-procedure':
-      return injectorError('procedure.unknown', called, cause)
+    case 'unknown-inside':
+      return injectorError('procedure.failed', { ...called, inside: 'unknown' }, cause)
     case 'no-rights':
       return injectorError('procedure.no-rights', called, cause)
-    case 'parameters': {
-      const because = `its parameters do not take what they were given (${code})`
-      return injectorError(
-        'procedure.wrong-parameters',
-        { connection, procedure: called.procedure, found, because },
-        cause,
-      )
-    }
+    case 'misused-inside':
+      return injectorError('procedure.failed', { ...called, inside: 'misused' }, cause)
     case 'deadlock':
       return injectorError('source.deadlock', called, cause)
     case 'failed':

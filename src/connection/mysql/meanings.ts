@@ -8,9 +8,9 @@ export type Meaning =
   | 'database'
   | 'tls'
   | 'lost'
-  | 'unknown-procedure'
+  | 'unknown-inside'
   | 'no-rights'
-  | 'parameters'
+  | 'misused-inside'
   | 'deadlock'
   | 'failed'
 
@@ -43,16 +43,17 @@ export const meanings: Readonly<Record<Phase, Readonly<Record<string, Meaning>>>
     MYSQL_CLEAR_PASSWORD_NOT_ENABLED: 'refused',
   },
   call: {
-    1305: 'unknown-procedure',
+    // The procedure itself was looked up before: it is something inside that is not there (a routine, or a savepoint).
+    1305: 'unknown-inside',
     1370: 'no-rights',
     1142: 'no-rights',
     1143: 'no-rights',
     1227: 'no-rights',
     1044: 'database',
     1049: 'database',
-    // The number of arguments; an argument for OUT that is no variable.
-    1318: 'parameters',
-    1414: 'parameters',
+    // The number of arguments; an argument for OUT that is no variable. Those of the procedure itself were checked before.
+    1318: 'misused-inside',
+    1414: 'misused-inside',
     1213: 'deadlock',
     // A lock that was not had in time: the call may succeed when it is made again.
     1205: 'deadlock',

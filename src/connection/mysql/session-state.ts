@@ -5,7 +5,7 @@ import type { Failing } from './errors.js'
 import type { Link } from './link.js'
 
 /** What an error is about, where it is known. */
-export type About = Pick<Failing, 'procedure' | 'database' | 'found'>
+export type About = Pick<Failing, 'procedure' | 'database'>
 
 /** What the parts of a session share. */
 export interface SessionState {

@@ -24,7 +24,7 @@ type Meaning =
   | 'database'
   | 'tls'
   | 'lost'
-  | 'unknown-procedure'
+  | 'unknown-inside'
   | 'no-rights'
   | 'deadlock'
   | 'failed'
@@ -52,7 +52,8 @@ const meanings: Readonly<Record<Phase, Readonly<Record<string, Meaning>>>> = {
     '57P05': 'lost',
     '25P03': 'lost',
     '25P04': 'lost',
-    '42883': 'unknown-procedure',
+    // The procedure itself was looked up before: it is a function or an operator inside, unknown or unknown for such types.
+    '42883': 'unknown-inside',
     '42501': 'no-rights',
     '40001': 'deadlock',
     '40P01': 'deadlock',
@@ -83,8 +84,8 @@ export function postgresError(thrown: unknown, failing: Failing): InjectorError 
       return injectorError('connection.unknown-database', { ...at, database: place.database }, cause)
     case 'lost':
       return injectorError('connection.lost', at, cause)
-    case 'unknown-procedure':
-      return injectorError('procedure.unknown', called, cause)
+    case 'unknown-inside':
+      return injectorError('procedure.failed', { ...called, inside: 'unknown' }, cause)
     case 'no-rights':
       return injectorError('procedure.no-rights', called, cause)
     case 'deadlock':

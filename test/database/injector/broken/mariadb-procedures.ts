@@ -27,6 +27,27 @@ export const brokenMariadbProcedures: readonly BrokenOnMariadb[] = [
     sql: [does('select id as leadId, phone from NAME_gone')],
   },
   {
+    wrong: 'a procedure that calls one that is gone',
+    code: 'procedure.failed',
+    severity: 'fault',
+    says: '`NAME` failed (1305): something that it calls or names is not there',
+    sql: [does('call NAME_gone(last_id)')],
+  },
+  {
+    wrong: 'a procedure that calls one with too many arguments',
+    code: 'procedure.failed',
+    severity: 'fault',
+    says: '`NAME` failed (1318): something that it calls does not take what it is given',
+    sql: [does('do 1').replace('NAME', 'NAME_inner'), does('call NAME_inner(last_id, 1)')],
+  },
+  {
+    wrong: 'a procedure that calls one with no variable to give out to',
+    code: 'procedure.failed',
+    severity: 'fault',
+    says: '`NAME` failed (1414): something that it calls does not take what it is given',
+    sql: [does('set last_id = 1', 'out last_id bigint').replace('NAME', 'NAME_out'), does('call NAME_out(1)')],
+  },
+  {
     wrong: 'a procedure that returns no columns',
     code: 'procedure.no-columns',
     severity: 'fault',

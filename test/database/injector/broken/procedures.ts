@@ -18,6 +18,20 @@ export const brokenProcedures: readonly BrokenSetup[] = [
     sql: gives(plainColumns, 'select n, (1 / (3 - n))::text from generate_series(1, 5) n'),
   },
   {
+    wrong: 'a procedure that calls a function that is gone',
+    code: 'procedure.failed',
+    severity: 'fault',
+    says: '"NAME" failed (42883): something that it calls or names is not there',
+    sql: does(plainColumns, 'perform NAME_gone(last_id);'),
+  },
+  {
+    wrong: 'a procedure that compares what has no operator',
+    code: 'procedure.failed',
+    severity: 'fault',
+    says: '"NAME" failed (42883): something that it calls or names is not there',
+    sql: does(plainColumns, 'return query select e.id, e.phone from enquiry e where e.phone = last_id;'),
+  },
+  {
     wrong: 'a procedure that returns no columns',
     code: 'procedure.no-columns',
     severity: 'fault',

@@ -10,7 +10,7 @@ const thrown = (fields: object, message = 'x') => Object.assign(new Error(messag
 
 describe('numbers and codes are mapped to errors', () => {
   it.each<[string, object, ErrorCode, boolean]>([
-    ['an unknown procedure', { number: 2812, class: 16 }, 'procedure.unknown', false],
+    ['a procedure that it calls and that is unknown', { number: 2812, class: 16 }, 'procedure.failed', false],
     ['no right to run it', { number: 229, class: 14 }, 'procedure.no-rights', false],
     ['an argument that is missing', { number: 201, class: 16, lineNumber: 0 }, 'procedure.wrong-parameters', false],
     ['an argument too many', { number: 8144 }, 'procedure.wrong-parameters', false],

@@ -10,10 +10,8 @@ const thrown = (fields: object, message = 'x') => Object.assign(new Error(messag
 
 describe('numbers and codes are mapped to errors', () => {
   it.each<[string, object, ErrorCode, boolean]>([
-    ['an unknown procedure', { errno: 1305 }, 'procedure.unknown', false],
     ['no right to run it', { errno: 1370 }, 'procedure.no-rights', false],
     ['no right on a table', { errno: 1142 }, 'procedure.no-rights', false],
-    ['a wrong number of arguments', { errno: 1318 }, 'procedure.wrong-parameters', false],
     ['an error of its own', { errno: 1644, sqlState: '45000' }, 'procedure.failed', false],
     ['a deadlock', { errno: 1213 }, 'source.deadlock', true],
     ['a lock that was not had in time', { errno: 1205 }, 'source.deadlock', true],
@@ -52,6 +50,18 @@ describe('numbers and codes are mapped to errors', () => {
   ])('while connecting: %s', (_name, fields, code, retryable) => {
     const error = mysqlError(thrown(fields), failing({ phase: 'connect' }))
     expect([error.code, error.retryable]).toEqual([code, retryable])
+  })
+
+  it.each([
+    [1305, 'something that it calls or names is not there'],
+    [1318, 'something that it calls does not take what it is given'],
+    [1414, 'something that it calls does not take what it is given'],
+  ])('tells %i as a fault inside the procedure, which is there itself', (errno, said) => {
+    const error = mysqlError(thrown({ errno }), failing({ procedure: '`crm`.`new_leads`' }))
+    expect(error).toMatchObject({
+      code: 'procedure.failed',
+      message: `\`crm\`.\`new_leads\` failed (${errno}): ${said}.`,
+    })
   })
 
   it('says the code of the address that did not answer', () => {
