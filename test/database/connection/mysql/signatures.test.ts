@@ -113,6 +113,19 @@ describe('signatures on MariaDB', () => {
     })
   })
 
+  it('says that a procedure is unknown where nothing more can be asked for a hint', async () => {
+    const sparing = freshName()
+    await ask(
+      database.url,
+      `create user ${sparing}@'%' identified by 'p' with max_queries_per_hour 1`,
+      `grant execute on ${database.name}.* to ${sparing}@'%'`,
+    )
+    await using limited = await sessionOn({ url: database.urlFor({ user: sparing, password: 'p' }) })
+    const error = (await limited.session.find('lead', { lastId: null }))._unsafeUnwrapErr()
+    await ask(database.url, `drop user ${sparing}@'%'`)
+    expect(error).toMatchObject({ code: 'procedure.unknown', details: { procedure: 'lead', driverCode: '' } })
+  })
+
   it('says that a right was taken away between look-up and call', async () => {
     await ask(database.url, `grant execute, alter routine on procedure ${database.name}.hidden to ${user}@'%'`)
     await using limited = await sessionOn({ url: database.urlFor({ user, password: 'p' }) })

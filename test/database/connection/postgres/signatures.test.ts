@@ -79,6 +79,22 @@ describe.each(['postgres', 'postgres15'] as const)('signatures on %s', (server) 
     expect(await found(name)).toMatchObject({ code })
   })
 
+  it('says that a procedure is unknown where the look-up for a hint fails, and the transaction goes on', async () => {
+    await using own = await freshPostgresDatabase({ server })
+    await ask(
+      own.url,
+      `create schema broken;
+      create function broken.quote_ident(name) returns text language plpgsql as $$ begin raise 'broken'; end $$;
+      create function public.leads(last_id bigint) returns table (id bigint) language sql as $$ select 1::bigint $$;
+      alter database ${own.name} set search_path = broken, pg_catalog, public`,
+    )
+    await using on = await sessionOn(own)
+    must(await on.session.begin())
+    const error = (await on.session.find('lead', { lastId: null }))._unsafeUnwrapErr()
+    expect(error).toMatchObject({ code: 'procedure.unknown', details: { procedure: 'lead', driverCode: '' } })
+    expect(await rowsOf(on.session, 'leads')).toEqual([['1']])
+  })
+
   it('finds a header procedure without a parameter, but no leads procedure', async () => {
     await ask(
       database.url,
