@@ -84,6 +84,8 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
     },
     call: (call) => callProcedure(state, call),
     cancel() {
+      // What runs on the connection may be another session's by now.
+      if (isReleasing) return cancelling
       cancelling = Promise.all([cancelling, giveUp()]).then(() => undefined)
       return cancelling
     },

@@ -80,7 +80,8 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
     transactionOpen: async () => !state.begun || link.status() !== 'I',
     wrote: () => state.run(() => hasWritten(link)),
     call: (call) => callProcedure(state, call),
-    cancel: () => state.cancel(),
+    // What runs on the connection may be another session's once it is given back.
+    cancel: () => (released ? cancelling : state.cancel()),
     async release(broken = false) {
       // Given back once, the connection may be a later session's already.
       if (released) return

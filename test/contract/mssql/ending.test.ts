@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { driverOf } from '../../../src/connection/driver-of.js'
 import { cancelGrace } from '../../../src/connection/watch.js'
 import { ManualClock } from '../../../src/testing/manual-clock.js'
-import { batches, columns, row, type TdsServer, table, tdsServer } from '../../servers/tds/index.js'
+import {
+  batches,
+  columns,
+  gate,
+  type Procedure,
+  row,
+  type TdsServer,
+  table,
+  tdsServer,
+} from '../../servers/tds/index.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
 import { callOn, connectionTo, must, rowsOf, sessionOn } from './session-on.js'
 import { networkTo } from './slow-network.js'
@@ -55,6 +64,30 @@ describe('the end of a call', () => {
     await on.session.release()
     expect((await on.connection.check()).isOk()).toBe(true)
     expect([...tds.sessions]).toEqual(before)
+  })
+
+  it('is not brought about by an earlier session of the same connection', async () => {
+    const asked = gate()
+    const answered = gate()
+    const [pattern, answer] = catalogue([{ name: 'dbo.leads' }])
+    const slowly: Procedure = async (call) => {
+      asked.open()
+      await answered.opened
+      return answer(call)
+    }
+    await using tds = await tdsServer({ batch: batches([[pattern, slowly]]) })
+    await using connection = connectionTo(tds, { maxConnections: 1 })
+    const open = () => driverOf(connection).open(new AbortController().signal)
+    const first = await open()
+    await first.release()
+    const second = await open()
+    const finding = second.find('leads')
+    await asked.opened
+    const cancelled = first.cancel()
+    answered.open()
+    await cancelled
+    expect(await finding).toMatchObject({ name: '[dbo].[leads]' })
+    await second.release()
   })
 
   it('comes at the deadline of the call, and the session goes on', async () => {

@@ -64,6 +64,26 @@ describe('deadlines and the end of sessions on MariaDB', () => {
     await second.release()
   })
 
+  it('leaves a later session of the same connection alone when an earlier one is cancelled', async () => {
+    await ask(database.url, `create procedure rests(last_id bigint) ${asInvoker} select sleep(0.5) as id`)
+    await using connection = ExternalConnection.fromUrl('crm', database.url, { maxConnections: 1 })
+    const open = () => driverOf(connection).open(new AbortController().signal)
+    const first = await open()
+    const released = first.release()
+    const cancelled = first.cancel()
+    await Promise.all([released, cancelled])
+    const second = await open()
+    const procedure = await second.find('rests')
+    const calling = second.call({ procedure, lastId: null, batchRows: 10, batchBytes: 1_000 })
+    await untilWorking()
+    await first.cancel()
+    const rows = []
+    for await (const batch of (await calling).batches) rows.push(...batch)
+    // 1: it was interrupted.
+    expect(rows).toEqual([['0']])
+    await second.release()
+  })
+
   it('ends within a second when the signal says so, with the server no longer at work, even where the pool is full', async () => {
     const stop = new AbortController()
     let asked = 0

@@ -13,6 +13,8 @@ create function slow(last_id bigint) returns table (id bigint) language plpgsql 
 create function stalls(last_id bigint) returns refcursor language plpgsql as $$ declare c refcursor; begin
   open c for select id, case when id > 150 then pg_sleep(60)::text end as nap from (select generate_series(1, 1000) as id) g;
   return c; end $$;
+create function rests(last_id bigint) returns table (id bigint) language plpgsql as $$ begin
+  perform pg_sleep(0.5); return query select 1::bigint; end $$;
 create function leads(last_id bigint) returns table (id bigint) language sql as $$ select 1::bigint $$;
 create function zones(last_id bigint) returns table (setting text) language sql as $$
   select current_setting(s) from unnest(array['TimeZone', 'IntervalStyle', 'statement_timeout']) s $$;`
@@ -49,6 +51,27 @@ describe.each(['postgres', 'postgres15'] as const)('deadlines and the end of ses
     await second.begin()
     await first.release()
     expect(await second.transactionOpen()).toBe(true)
+    await second.rollback()
+    await second.release()
+  })
+
+  it('leaves a later session of the same connection alone when an earlier one is cancelled', async () => {
+    await using connection = ExternalConnection.fromUrl('crm', database.url, { maxConnections: 1 })
+    const open = () => driverOf(connection).open(new AbortController().signal)
+    const first = await open()
+    const released = first.release()
+    const cancelled = first.cancel()
+    await Promise.all([released, cancelled])
+    const second = await open()
+    await second.begin()
+    const procedure = await second.find('rests')
+    const { batches } = await second.call({ procedure, lastId: null, batchRows: 10, batchBytes: 1_000 })
+    const iterator = batches[Symbol.asyncIterator]()
+    const reading = iterator.next()
+    await untilWorking()
+    await first.cancel()
+    expect((await reading).value).toEqual([['1']])
+    expect((await iterator.next()).done).toBe(true)
     await second.rollback()
     await second.release()
   })
