@@ -6,6 +6,7 @@ import type { Rejection } from '../../lead/rejection.js'
 import { systemColumns } from '../../lead/system-columns.js'
 import type { QuarantinedRow } from '../../repository/journal-entry.js'
 import type { InjectorParts } from '../injector-context.js'
+import { readPage } from '../read-page.js'
 
 const page = 200
 /** Rows that are searched, the newest: raw values are no index. */
@@ -31,12 +32,16 @@ export async function searchQuarantine(
   const rows: QuarantinedRow[] = []
   let looked = 0
   for (let after: QuarantinedRow['sequence'] | undefined; looked < searched; ) {
-    const asked = { newestFirst: true, limit: page, ...(after ? { after } : {}) }
-    const found = await store.attempt(() => store.journal.quarantine(settings.id, asked))
-    looked += found.length
-    rows.push(...found.filter(holds))
-    after = found.at(-1)?.sequence
-    if (found.length < page) return { rows: rows.slice(0, enough), searched: looked, more: false }
+    const asked = { newestFirst: true, ...(after ? { after } : {}) }
+    const { entries, next } = await readPage({
+      limit: page,
+      read: (limit) => store.attempt(() => store.journal.quarantine(settings.id, { ...asked, limit })),
+      placeOf: ({ sequence }) => sequence,
+    })
+    looked += entries.length
+    rows.push(...entries.filter(holds))
+    if (next === null) return { rows: rows.slice(0, enough), searched: looked, more: false }
+    after = next
   }
   return { rows: rows.slice(0, enough), searched: looked, more: true }
 }

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../repository/journal-run.js'
 import type { LastIdEntry } from '../../repository/journal-state.js'
 import type { InjectorParts } from '../injector-context.js'
-import { pageSize } from '../quarantine/list-quarantine.js'
+import { readPage } from '../read-page.js'
 
 /** Which page of a history is wanted. */
 export interface HistoryQuery {
@@ -27,14 +27,19 @@ export interface LastIdHistory {
 
 /** Reads a page of the runs and replays of an injector. */
 export async function runHistory({ store, settings }: InjectorParts, query: HistoryQuery): Promise<RunHistory> {
-  const limit = pageSize(query.limit)
-  const runs = await store.attempt(() => store.journal.runs(settings.id, limit, query.before))
-  return { runs, next: runs.length < limit ? null : (runs.at(-1)?.run ?? null) }
+  const { entries, next } = await readPage({
+    limit: query.limit,
+    read: (limit) => store.attempt(() => store.journal.runs(settings.id, limit, query.before)),
+    placeOf: ({ run }) => run,
+  })
+  return { runs: entries, next }
 }
 
 /** Reads a page of how Last Id has moved, and of what people decided. */
 export async function lastIdHistory({ store, settings }: InjectorParts, query: HistoryQuery): Promise<LastIdHistory> {
-  const limit = pageSize(query.limit)
-  const entries = await store.attempt(() => store.journal.lastIds(settings.id, limit, query.before))
-  return { entries, next: entries.length < limit ? null : (entries.at(-1)?.entry ?? null) }
+  return readPage({
+    limit: query.limit,
+    read: (limit) => store.attempt(() => store.journal.lastIds(settings.id, limit, query.before)),
+    placeOf: ({ entry }) => entry,
+  })
 }

@@ -1,5 +1,6 @@
 import type { Sequence } from '../../lead/stored-lead.js'
 import type { InjectorParts } from '../injector-context.js'
+import { readPage } from '../read-page.js'
 import { type KeptRow, keptRow } from './kept-row.js'
 import { filterOf, type RowChoice } from './row-choice.js'
 
@@ -22,19 +23,16 @@ export interface QuarantinePage {
 /** Reads a page of quarantine. */
 export async function listQuarantine(parts: InjectorParts, query: QuarantineQuery): Promise<QuarantinePage> {
   const { store, settings } = parts
-  const { after, newestFirst, limit: wanted } = query
-  const limit = pageSize(wanted)
+  const { after, newestFirst } = query
   const filter = {
     ...(await filterOf(parts, query)),
-    limit,
     ...(after ? { after } : {}),
     ...(newestFirst ? { newestFirst } : {}),
   }
-  const rows = await store.attempt(() => store.journal.quarantine(settings.id, filter))
-  return { rows: rows.map(keptRow), next: rows.length < limit ? null : (rows.at(-1)?.sequence ?? null) }
-}
-
-/** A page has 1 to 1,000 entries, whatever is asked for. */
-export function pageSize(wanted = 100): number {
-  return Math.min(1_000, Math.max(1, Math.trunc(wanted) || 1))
+  const { entries, next } = await readPage({
+    limit: query.limit,
+    read: (limit) => store.attempt(() => store.journal.quarantine(settings.id, { ...filter, limit })),
+    placeOf: ({ sequence }) => sequence,
+  })
+  return { rows: entries.map(keptRow), next }
 }

@@ -82,6 +82,18 @@ describe.for(everyStore)('an explanation, with a store in %s', ([, fresh]) => {
     expect(rowsOf(await explained(injector, { externalId: 'a' }))).toEqual([['3', 'rejected', 1, 'kept']])
   })
 
+  it('says that older rows were not searched only where there are some', async () => {
+    await using bench = await injectorBench(fresh)
+    const injector = bench.injector()
+    const searched = async () => (await explained(injector, { phone: mobile(1) })).looked
+    await bench.crm.add(...Array.from({ length: 1_000 }, () => ({ phone: 'bad' })))
+    await runOk(injector, { breaker: false })
+    expect(await searched()).toMatchObject({ quarantine: 1_000, more: false })
+    await bench.crm.add({ phone: 'bad' })
+    await runOk(injector)
+    expect(await searched()).toMatchObject({ quarantine: 1_000, more: true })
+  })
+
   it('is made of ids alone where the lead table shows no leads', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add({ phone: mobile(1) })
@@ -97,6 +109,23 @@ describe.for(everyStore)('an explanation, with a store in %s', ([, fresh]) => {
 })
 
 describe.for(everyStore)('the history, with a store in %s', ([, fresh]) => {
+  it('says that there are no more where a page ends with the oldest entry', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: 'bad' })
+    const injector = bench.injector()
+    await runOk(injector)
+    await bench.crm.add({ phone: 'bad' })
+    await runOk(injector)
+    for (const [limit, isMore] of [
+      [1, true],
+      [2, false],
+    ] as const) {
+      expect(orThrow(await injector.history({ limit })).next !== null).toBe(isMore)
+      expect(orThrow(await injector.lastIdHistory({ limit })).next !== null).toBe(isMore)
+      expect(orThrow(await injector.quarantine({ limit })).next !== null).toBe(isMore)
+    }
+  })
+
   it('tells of runs and replays, and of how Last Id moved and why, page by page', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add({ phone: mobile(1) }, { phone: 'bad' })
