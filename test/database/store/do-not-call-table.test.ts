@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest'
 import { isInjectorError } from '../../../src/errors/injector-error.js'
 import { type DoNotCallTableOptions, doNotCallTable } from '../../../src/repository/kysely/index.js'
 import { openSqlite } from '../../servers/fresh-sqlite.js'
-import { freshMariadbDatabase, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
+import { freshMariadbDatabase, freshName, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
 import { describeEachDatabase } from './each-store.js'
 import type { StoreName } from './stores.js'
 
@@ -18,24 +18,28 @@ const waiting = new AbortController().signal
 /** A database that counts the statements that reach it. */
 async function openDatabase(name: StoreName) {
   const statements: string[] = []
-  const log = ({ query }: { readonly query: { readonly sql: string } }) => void statements.push(query.sql)
+  const listeners = new Set<() => void>()
+  const log = ({ query }: { readonly query: { readonly sql: string } }) => {
+    statements.push(query.sql)
+    for (const listener of listeners) listener()
+  }
   const open = async () => {
     if (name === 'sqlite') {
       const { file, drop } = freshSqlite()
-      return { dialect: new SqliteDialect({ database: openSqlite(file) }), drop, ddl: onSqlite }
+      return { dialect: new SqliteDialect({ database: openSqlite(file) }), drop, ddl: onSqlite, as: null }
     }
     if (name === 'mariadb') {
-      const { url, drop } = await freshMariadbDatabase()
-      return { dialect: new MysqlDialect({ pool: createPool({ uri: url }) }), drop, ddl: onMysql }
+      const { url, urlFor, drop } = await freshMariadbDatabase()
+      const dialectAt = (uri: string) => new MysqlDialect({ pool: createPool({ uri }) })
+      const as = (user: string) => dialectAt(urlFor({ user, password: 'p' }))
+      return { dialect: dialectAt(url), drop, ddl: onMysql, as }
     }
-    const { url, drop } = await freshPostgresDatabase()
-    return {
-      dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
-      drop,
-      ddl: onPostgres,
-    }
+    const { url, urlFor, drop } = await freshPostgresDatabase()
+    const dialectAt = (connectionString: string) => new PostgresDialect({ pool: new pg.Pool({ connectionString }) })
+    const as = (user: string) => dialectAt(urlFor({ user, password: 'p' }))
+    return { dialect: dialectAt(url), drop, ddl: onPostgres, as }
   }
-  const { dialect, drop, ddl } = await open()
+  const { dialect, drop, ddl, as } = await open()
   const db = new Kysely<unknown>({ dialect, log })
   const run = async (text: string) => {
     for (const statement of text.split(';')) if (statement.trim() !== '') await sql.raw(statement).execute(db)
@@ -52,6 +56,8 @@ async function openDatabase(name: StoreName) {
       statements.length = 0
     },
     statements,
+    listeners,
+    as,
     ask: (numbers: readonly string[], options: Partial<DoNotCallTableOptions> = {}) =>
       doNotCallTable(db, { table: 'do_not_call', version, ...options }).check(numbers, waiting),
     close: async () => {
@@ -139,6 +145,47 @@ await describeEachDatabase('a register in a table', (name) => {
     const error = await at.ask(['+61400000001'], options).catch((thrown: unknown) => thrown)
     expect(isInjectorError(error)).toBe(true)
     expect(error).toMatchObject({ code: 'register.unusable', retryable: false, details: { table, column, problem } })
+  })
+
+  it.skipIf(name === 'sqlite').for([
+    ['do_not_call', 'do_not_call_edition', 'edition'],
+    ['do_not_call_edition', 'do_not_call', 'number'],
+  ] as const)('names the table that may not be read, where %s may be', async ([granted, table, column]) => {
+    const at = await fresh()
+    const user = freshName()
+    const [create, drop] =
+      name === 'mariadb'
+        ? [
+            `create user ${user}@'%' identified by 'p'; grant select on ${granted} to ${user}@'%'`,
+            `drop user ${user}@'%'`,
+          ]
+        : [
+            `create role ${user} login password 'p'; grant select on ${granted} to ${user}`,
+            `drop owned by ${user}; drop role ${user}`,
+          ]
+    await at.run(create)
+    const dialect = at.as?.(user)
+    if (!dialect) throw new Error('SQLite has no accounts')
+    const db = new Kysely<unknown>({ dialect })
+    const error = await doNotCallTable(db, { table: 'do_not_call', version })
+      .check(['+61400000001'], waiting)
+      .catch((thrown: unknown) => thrown)
+    await db.destroy()
+    await at.run(drop)
+    const details = { table, column, problem: 'no-rights' }
+    expect(error).toMatchObject({ code: 'register.unusable', retryable: false, details })
+  })
+
+  it('looks for what is missing no longer than until the signal aborts', async () => {
+    const at = await fresh()
+    const stop = new AbortController()
+    const abort = () => stop.abort()
+    at.listeners.add(abort)
+    const register = doNotCallTable(at.db, { table: 'absent', version })
+    const error = await register.check(['+61400000001'], stop.signal).catch((thrown: unknown) => thrown)
+    at.listeners.delete(abort)
+    expect(isInjectorError(error)).toBe(false)
+    expect(at.statements).toHaveLength(1)
   })
 
   it('sends nothing once the signal has aborted', async () => {

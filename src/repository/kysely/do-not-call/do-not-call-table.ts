@@ -67,7 +67,7 @@ export function doNotCallTable<DB>(db: Kysely<DB>, options: DoNotCallTableOption
         const listed = new Set(answer.listed.flatMap((text) => byText.get(text) ?? []))
         return { listed, version: edition === null ? stated : answer.version }
       } catch (error) {
-        throw await explain(plain, register, error)
+        throw await explain(plain, register, { error, signal })
       }
     },
   }
