@@ -1,5 +1,4 @@
 import { trimBlanks } from '../../lead/blanks.js'
-import type { Rejection } from '../../lead/rejection.js'
 import type { StoredLead } from '../../lead/stored-lead.js'
 import type { QuarantinedRow } from '../../repository/journal-entry.js'
 import type { RunRecord } from '../../repository/journal-run.js'
@@ -8,6 +7,7 @@ import type { InjectorParts } from '../injector-context.js'
 import { keptRow } from '../quarantine/kept-row.js'
 import { givenIdText, idReader, ledgerKeyOf } from '../upkeep/read-ids.js'
 import type { ExplainedLead, ExplainedRow, ExplainQuery, Explanation } from './explanation.js'
+import { leadsOfRow } from './leads-of-row.js'
 import { givesExternalId, mentionsNumber, searchQuarantine } from './search-quarantine.js'
 
 const leadsShown = 20
@@ -24,17 +24,14 @@ async function explainId(parts: InjectorParts, id: Extract<ExplainQuery, { id: u
   const key = ledgerKeyOf(id, await idReader(parts, state))
   const kept = await store.attempt(() => store.journal.quarantine(settings.id, { keys: [key], limit: 1 }))
   const rows = await explainRows(parts, [key], kept)
-  // The lead that the row made or changed, and those that are in its way.
-  const ids = rows.flatMap((row) => [
-    ...(row.ledger?.lead ? [row.ledger.lead] : []),
-    ...(row.kept?.reasons ?? []).flatMap(holdersIn),
-  ])
+  const ids: string[] = []
+  for (const row of rows) ids.push(...(await leadsOfRow(parts, row)))
   return {
     injector: settings.id,
     asked: { what: 'id', text: givenIdText(id) },
     number: null,
     rows,
-    leads: await explainLeads(parts, [...new Set(ids)].slice(0, leadsShown)),
+    leads: await explainLeads(parts, ids.slice(0, leadsShown)),
     looked: { quarantine: null, more: false, everyFate: canShow(parts) },
   }
 }
@@ -149,17 +146,6 @@ async function explainLeads(
     const lead = leads.get(id) ?? null
     return { id, lead, madeBy: lead && made.get(lead.uniqueId) === id ? lead.uniqueId : null }
   })
-}
-
-function holdersIn(reason: Rejection): readonly string[] {
-  if (reason.code === 'superseded') return 'lead' in reason ? [reason.lead] : []
-  if (reason.code === 'external-id.duplicate') return 'lead' in reason.holder ? [reason.holder.lead] : []
-  if (!('numbers' in reason)) return []
-  return reason.numbers.flatMap((fate) =>
-    fate.fate === 'blocked' && fate.reason === 'duplicate' && fate.holder && 'lead' in fate.holder
-      ? [fate.holder.lead]
-      : [],
-  )
 }
 
 function canShow({ store }: InjectorParts): boolean {

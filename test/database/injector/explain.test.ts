@@ -37,6 +37,22 @@ describe.for(everyStore)('an explanation, with a store in %s', ([, fresh]) => {
     expect((await injector.explain({ id: 'x' }))._unsafeUnwrapErr().code).toBe('upkeep.unknown-id')
   })
 
+  it('tells by id of the lead in the way that an earlier row of the same run made', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add(
+      { phone: mobile(1), externalId: 'A' },
+      { phone: mobile(1) },
+      { phone: mobile(2), externalId: 'A' },
+    )
+    const injector = bench.injector()
+    await runOk(injector)
+    for (const id of ['2', '3']) {
+      const explanation = await explained(injector, { id })
+      expect(rowsOf(explanation)).toEqual([[id, 'rejected', 1, 'kept']])
+      expect(leadsOf(explanation)).toEqual([['1', [mobile(1)]]])
+    }
+  })
+
   it('tells by number of leads with every fate, and of the rows that mention it', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add(
