@@ -14,7 +14,10 @@ export interface ExplainedRow {
   readonly key: string
   /** What was decided last, in which run; NULL for an id that the ledger does not have. */
   readonly ledger: LedgerEntry | null
-  /** The row in quarantine with its reasons; NULL where it was never rejected, or has been purged. */
+  /**
+   * The row as quarantine has it, whatever has become of it since. NULL where quarantine does not have it (any more), and, where a
+   * number or an external id was asked about, where it is not among the rows that were searched and found.
+   */
   readonly kept: KeptRow | null
   /** The record of the run that decided; NULL where there is none, or it has been purged. */
   readonly run: RunRecord | null
@@ -25,7 +28,10 @@ export interface ExplainedLead {
   readonly id: string
   /** As it is stored, with the fate of each of its numbers; NULL where the lead table cannot show it. */
   readonly lead: StoredLead | null
-  /** The ledger key of the row of this injector that made it; NULL where another injector or the host did. */
+  /**
+   * The ledger key of the row of this injector that made it. NULL where another injector or the host did, where `lead` is NULL, and
+   * where the row has been forgotten since, even if it has been imported again.
+   */
   readonly madeBy: string | null
 }
 
@@ -36,9 +42,9 @@ export interface Explanation {
   readonly asked: { readonly what: 'id' | 'externalId' | 'phone'; readonly text: string }
   /** The number as it is compared, or why it is none; NULL where no number was asked about. */
   readonly number: NormalisedPhone | null
-  /** The newest first, at most 20 out of quarantine. */
+  /** Those that made `leads`, in their order; then those found in quarantine, the newest first and at most 20. By an id: its row alone. */
   readonly rows: readonly ExplainedRow[]
-  /** The newest first, at most 20. */
+  /** At most 20. By a number: the newest first. By an id: the lead that the row made or changed, then those that are in its way. */
   readonly leads: readonly ExplainedLead[]
   /** How far was looked. */
   readonly looked: {
