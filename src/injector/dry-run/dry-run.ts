@@ -1,6 +1,6 @@
 import { type InjectorError, injectorError } from '../../errors/injector-error.js'
 import type { ExactId } from '../../lead/unique-id.js'
-import type { Fingerprint } from '../../repository/journal-state.js'
+import type { Fingerprint, InjectorState } from '../../repository/journal-state.js'
 import { fingerprintError, typeError } from '../check-fingerprint.js'
 import { decoderFor } from '../decoder-for.js'
 import type { InjectorContext, InjectorParts } from '../injector-context.js'
@@ -8,6 +8,7 @@ import { resolvePlace } from '../resolve-place.js'
 import { RunCancelled } from '../run/run-cancelled.js'
 import { emptyTally } from '../run/tally.js'
 import { unwrap } from '../unwrap.js'
+import { type GivenId, idReader } from '../upkeep/read-ids.js'
 import { checkCallbacks } from './checks/check-callbacks.js'
 import { checkColumns } from './checks/check-columns.js'
 import { checkHeader } from './checks/check-header.js'
@@ -23,8 +24,11 @@ import type { TestedColumn, TestReport } from './test-report.js'
 export interface DryRunOptions {
   /** Rows to judge at most; one at least. Default: 100. */
   readonly sample?: number
-  /** Call with this id instead of Last Id; NULL: as on the first call. */
-  readonly lastId?: ExactId | null
+  /**
+   * Call with this id instead of Last Id: the exact form, or its text in the type of the present Last Id, as for `rewind`; what is no
+   * id is `upkeep.unknown-id`. NULL: as on the first call.
+   */
+  readonly lastId?: GivenId | null
   /**
    * `full`: the procedure is called a few times, in one transaction that is rolled back, to see whether it honours Last Id and
    * gives the same rows again. `once`: a single call. Default: full.
@@ -62,8 +66,7 @@ async function look(parts: InjectorParts, options: DryRunOptions, signal: AbortS
   const fingerprint = state?.fingerprint ?? null
   const changed = fingerprintError(settings.id, fingerprint, parts.fingerprint)
   if (changed) findings.fault(changed)
-  const remembered = state?.lastId ?? settings.initialId
-  const lastId = options.lastId === undefined ? remembered : options.lastId
+  const lastId = await argumentOf(parts, options.lastId, state)
   const { sample = 100, probe = 'full' } = options
   const size = Number.isNaN(sample) ? 100 : Math.max(1, Math.floor(sample))
   const source = await lookAtSource({ parts, findings, signal, lastId, size, probe })
@@ -90,6 +93,19 @@ async function look(parts: InjectorParts, options: DryRunOptions, signal: AbortS
     calls,
     timings: { connect, roundTrip, firstRow: source.sample?.firstRow ?? null, total: clock.monotonic() - began },
   }
+}
+
+/** What to call with. Where the state could not be read, that is what is wrong, and not a text that needs it. */
+async function argumentOf(
+  parts: InjectorParts,
+  given: GivenId | null | undefined,
+  state: InjectorState | null,
+): Promise<ExactId | null> {
+  const { store, settings } = parts
+  if (given === undefined) return state?.lastId ?? settings.initialId
+  if (given === null) return null
+  const known = state ?? (await store.attempt(() => store.journal.state(settings.id)))
+  return (await idReader(parts, known))(given)
 }
 
 interface Examination {

@@ -84,6 +84,24 @@ describe.for(stores)('test(), with a store in %s', ([, fresh]) => {
     expect(new Set(again.rows.map(({ outcome }) => outcome))).toEqual(new Set(['known']))
   })
 
+  it('calls with an id that is given as text, and refuses what is no id', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ phone: mobile(1) }, { phone: mobile(2) }, { phone: mobile(3) })
+    const injector = bench.injector()
+    const refused = async (lastId: string) => (await injector.test({ lastId }))._unsafeUnwrapErr()
+    expect(await refused('1')).toMatchObject({
+      code: 'upkeep.unknown-id',
+      message: expect.stringContaining('no Last Id is remembered yet'),
+    })
+    await runOk(injector)
+    await bench.crm.add({ phone: mobile(4) })
+    for (const lastId of ['2', ' 2', 2, { kind: 'integer', type: 'int8', text: '2' }] as const) {
+      const { lastId: called, rows } = (await injector.test({ lastId }))._unsafeUnwrap()
+      expect([called?.text, rows.map(({ row }) => row)]).toEqual(['2', ['3', '4']])
+    }
+    expect((await refused('two')).code).toBe('upkeep.unknown-id')
+  })
+
   it('names by its row the lead of the sample that a later row of it has changed, which has no id yet', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add(

@@ -42,6 +42,12 @@ it('is told as one where the type of an id is read from the history', async () =
   expect(answers.map((answer) => answer._unsafeUnwrapErr().code)).toEqual(Array(3).fill('store.unavailable'))
 })
 
+it('is told as one by a test that needs the state to read the text of an id, and is a finding of one that does not', async () => {
+  const injector = await ranOver(new MemoryLeadRepository(), { state: away })
+  expect((await injector.test({ lastId: '1' }))._unsafeUnwrapErr().code).toBe('store.unavailable')
+  expect(orThrow(await injector.test()).findings[0]?.code).toBe('store.unavailable')
+})
+
 it('hides neither what was done nor what went wrong when the lease cannot be given back', async () => {
   const real = new MemoryLeadRepository()
   const injector = await ranOver(real, { release: away })
