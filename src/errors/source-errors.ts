@@ -92,7 +92,7 @@ export const sourceErrors: { readonly [C in Extract<ErrorCode, `${Area}.${string
     retryable: false,
     message: (d) => `${d.procedure} cannot be called with Last Id alone: ${d.because} (found: ${d.found}).`,
     remedy: () =>
-      "An injector's procedure takes one argument, Last Id Imported; others need defaults. See docs/procedures.md.",
+      "An injector's procedure takes one argument, Last Id Imported. Others need defaults, which MySQL and MariaDB do not have: there it takes no other. See docs/procedures.md.",
   },
   'procedure.ambiguous': {
     retryable: false,
@@ -113,7 +113,8 @@ export const sourceErrors: { readonly [C in Extract<ErrorCode, `${Area}.${string
   'procedure.no-columns': {
     retryable: false,
     message: (d) => `${d.procedure} returned no result set.`,
-    remedy: () => 'It must end in a SELECT, be a table function, or open a refcursor. See docs/procedures.md.',
+    remedy: () =>
+      'On PostgreSQL it must be a function that returns a table, or open a refcursor; on SQL Server, MySQL and MariaDB a procedure must select its rows. See docs/procedures.md.',
   },
   'source.deadlock': {
     retryable: true,

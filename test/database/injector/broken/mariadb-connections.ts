@@ -82,6 +82,7 @@ export const brokenMariadbConnections: readonly BrokenOnMariadb[] = [
     wrong: 'a procedure without a parameter',
     code: 'procedure.wrong-parameters',
     severity: 'fault',
+    says: 'defaults, which MySQL and MariaDB do not have',
     sql: [does('select id as leadId, phone from enquiry', '')],
   },
   {

@@ -51,6 +51,7 @@ export const brokenMariadbProcedures: readonly BrokenOnMariadb[] = [
     wrong: 'a procedure that returns no columns',
     code: 'procedure.no-columns',
     severity: 'fault',
+    says: 'on SQL Server, MySQL and MariaDB a procedure must select its rows',
     sql: [does('do 1')],
   },
   {
