@@ -38,6 +38,6 @@ export interface QuarantinedRow extends Omit<QuarantineEntry, 'state'> {
   readonly injector: string
   readonly state: QuarantineState
   readonly at: Instant
-  /** Why it was dismissed, though it may have been replayed since; NULL otherwise. */
+  /** Why it was dismissed, though it may have been replayed since; NULL otherwise, and once it is kept again. */
   readonly note: string | null
 }

@@ -80,7 +80,8 @@ export interface JournalBatch {
   readonly quarantine: readonly QuarantineEntry[]
   /**
    * Rows in quarantine that have come to an end: `replayed` ones no longer count as quarantined, `kept` ones stay, both with
-   * these reasons. Their raw values and the instant at which they were kept stay as they are.
+   * these reasons. Their raw values and the instant at which they were kept stay as they are; the note of a dismissal goes with
+   * `kept`.
    */
   readonly settled: readonly {
     readonly key: string

@@ -10,7 +10,8 @@ export function recordBatch(memory: InjectorMemory, batch: JournalBatch, now: In
   }
   for (const { key, state, reasons } of batch.settled) {
     const row = memory.quarantine.get(key)
-    if (row !== undefined) memory.quarantine.set({ ...row, state, reasons })
+    if (row === undefined) continue
+    memory.quarantine.set({ ...row, state, reasons, note: state === 'kept' ? null : row.note })
   }
   if (batch.fingerprint !== null) memory.fingerprint = batch.fingerprint
   if (batch.completesCallOf !== undefined) memory.lastCompletedCallAt = batch.completesCallOf

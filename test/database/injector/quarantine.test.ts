@@ -81,6 +81,11 @@ describe.for(everyStore)('quarantine, with a store in %s', ([, fresh]) => {
     })
     // The one that is rejected again waits for somebody again.
     expect(await state()).toBe(2)
+    const after = orThrow(await injector.quarantine({ ids: ['1', '2'] })).rows
+    expect(after.map(({ key, state, note }) => [key, state, note])).toEqual([
+      ['1', 'replayed', 'nonsense'],
+      ['2', 'kept', null],
+    ])
     expect(await dismissed('all')).toBe(2)
     expect(await state()).toBe(0)
     expect((await runOk(injector)).counts.read).toBe(0)

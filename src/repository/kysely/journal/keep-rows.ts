@@ -36,10 +36,11 @@ export async function keepRows(
       at,
       rows: [...kept.values()].map((row) => settledAtOnce(row, settled.get(row.key))),
     }),
-    ...updateRows(
-      store,
-      injector,
-      [...settled.values()].filter(({ key }) => !kept.has(key)),
+    ...(['kept', 'replayed'] as const).flatMap((state) =>
+      updateRows(store, injector, {
+        state,
+        settled: [...settled.values()].filter((row) => row.state === state && !kept.has(row.key)),
+      }),
     ),
   ]
   return {
@@ -107,16 +108,24 @@ function insertRows({ database, tables }: Store, { injector, at, rows }: NewRows
   return [sql`${database.insert(tables.quarantine, rows, columns)} ${database.upsert(['injector', 'id_key'], rest)}`]
 }
 
-function updateRows({ database, tables }: Store, injector: string, settled: readonly Settled[]): readonly Sql[] {
+interface SettledRows {
+  readonly state: Settled['state']
+  readonly settled: readonly Settled[]
+}
+
+/** A row that is kept again waits again: why it was dismissed once is no longer true. */
+function updateRows({ database, tables }: Store, injector: string, { state, settled }: SettledRows): readonly Sql[] {
   if (settled.length === 0) return []
   const rows = database.rows(settled, {
     id_key: ['key', (row) => row.key],
     state: ['key', (row) => row.state],
     codes: ['text', (row) => codesOf(row.reasons)],
     reasons: ['text', (row) => JSON.stringify(row.reasons)],
+    note: ['text', () => null],
   })
+  const set = ['state', 'codes', 'reasons', ...(state === 'kept' ? ['note'] : [])]
   const on = sql`t.injector = ${injector} and t.id_key = r.id_key`
-  return [database.updateFrom({ table: tables.quarantine, set: ['state', 'codes', 'reasons'], rows, on })]
+  return [database.updateFrom({ table: tables.quarantine, set, rows, on })]
 }
 
 /** The codes of a row's reasons between blanks, so that a search for one of them finds it whole. */

@@ -137,6 +137,33 @@ export const quarantineChecks: readonly LawCheck[] = [
   },
   {
     law: 12,
+    name: 'the note of a dismissed row goes when it is kept again, and stays when it is replayed',
+    run: async ({ begin, record, finish, unit, journal }) => {
+      const { lease } = await begin()
+      await record(lease, { quarantine: [0, 1, 2].map((place) => row(1, 1, place)) })
+      await finish(lease)
+      const upkeep = await begin({ purpose: 'upkeep' })
+      const dismissal = { kind: 'dismiss', keys: 'all', reason: 'nonsense' } as const
+      await unit(upkeep.lease, (tx) => journal.amend(tx, upkeep.lease, [dismissal]))
+      const settled = [
+        { key: '1.1.0', state: 'kept', reasons: [{ code: 'id.missing', column: 'id' }] },
+        { key: '1.1.1', state: 'replayed', reasons: [] },
+      ] as const
+      await record(upkeep.lease, { batch: 2, settled })
+      const rows = await journal.quarantine(injector, { limit: 10 })
+      check.equal(
+        rows.map(({ key, state, note }) => [key, state, note]),
+        [
+          ['1.1.0', 'kept', null],
+          ['1.1.1', 'replayed', 'nonsense'],
+          ['1.1.2', 'dismissed', 'nonsense'],
+        ],
+        'the rows',
+      )
+    },
+  },
+  {
+    law: 12,
     name: 'a key is kept once: kept again, the new row holds',
     run: async ({ begin, record, state, journal }) => {
       const { lease } = await begin()

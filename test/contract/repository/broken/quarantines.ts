@@ -52,6 +52,21 @@ export const brokenQuarantines: readonly BrokenJournal[] = [
   },
   {
     law: 12,
+    wrong: 'keeps the note of a dismissal for good',
+    make: (real) => {
+      let old: string | null = null
+      return {
+        amend: (tx, lease, amendments) => {
+          for (const { kind, reason } of amendments) if (kind === 'dismiss') old = reason
+          return real.amend(tx, lease, amendments)
+        },
+        quarantine: async (injector, filter) =>
+          (await real.quarantine(injector, filter)).map((row) => ({ ...row, note: row.note ?? old })),
+      }
+    },
+  },
+  {
+    law: 12,
     wrong: 'keeps the old row when a key is kept again',
     make: (real) => ({
       record: async (tx, batch) => {
