@@ -2,10 +2,10 @@ import { ExternalConnection } from 'lead-injector'
 import { describe, expect, it } from 'vitest'
 import { injectorBench, injectorId, runFails, runOk } from './bench.js'
 import { mobile } from './crm.js'
-import { stores } from './stores.js'
+import { everyStore } from './stores.js'
 import { change, numbered, withTransaction } from './transaction-helpers.js'
 
-describe.for(stores)('rows that wait for the end of the call, with a store in %s', ([, fresh]) => {
+describe.for(everyStore)('rows that wait for the end of the call, with a store in %s', ([, fresh]) => {
   it('are carried out when their lead comes later in the call, and kept when it never does', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add(

@@ -106,20 +106,24 @@ async function mariadbStore(): Promise<TestStore> {
   }
   const { db } = sharedMariadb
   await emptyTables(db)
-  return { ...sqlStore(db), [Symbol.asyncDispose]: async () => {} }
+  return { ...sqlStore(db, '2001-01-01 00:00:00'), [Symbol.asyncDispose]: async () => {} }
 }
 
 /** Every store, for what an injector asks of its memory beside a run. */
 export const everyStore: typeof stores = [...stores, ['MariaDB', mariadbStore]]
 
-function sqlStore(db: Kysely<unknown>): Omit<TestStore, typeof Symbol.asyncDispose> {
+/** `longAgo`: an instant as the database takes it. */
+function sqlStore(
+  db: Kysely<unknown>,
+  longAgo = '2001-01-01T00:00:00.000Z',
+): Omit<TestStore, typeof Symbol.asyncDispose> {
   return {
     db,
     repository: new KyselyLeadRepository(db),
     leads: () => readLeads(db),
     everything: () => dumpTables(db),
     expireLeases: async () => {
-      await sql`update li_injectors set lease_until = '2001-01-01T00:00:00.000Z'`.execute(db)
+      await sql`update li_injectors set lease_until = ${longAgo}`.execute(db)
     },
   }
 }

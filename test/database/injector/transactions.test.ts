@@ -2,7 +2,7 @@ import { gate, integerColumn, scriptedConnection, textColumn } from 'lead-inject
 import { describe, expect, it } from 'vitest'
 import { injectorBench, injectorId, lastIdOf, runFails, runOk } from './bench.js'
 import { mobile } from './crm.js'
-import { stores } from './stores.js'
+import { everyStore, stores } from './stores.js'
 import { numbered, quickRetries, takingProcedure, withTransaction } from './transaction-helpers.js'
 
 // A function that is declared stable streams; of any other PostgreSQL reads the whole result first.
@@ -174,7 +174,7 @@ describe.for(stores)('what stops a run in time, with a store in %s', ([, fresh])
   })
 })
 
-describe.for(stores)('the lease, with a store in %s', ([, fresh]) => {
+describe.for(everyStore)('the lease, with a store in %s', ([, fresh]) => {
   it('lets one of two run, and stops who lost it before it commits more', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.procedure(takingProcedure)
