@@ -43,10 +43,10 @@ export function plain<DB>(tx: Transaction<DB> | Kysely<DB>): Executor {
 /** An error of the store itself, read by `faultOf` like a driver's. */
 export class StoreError extends Error {
   override readonly name = 'StoreError'
-  readonly kind: 'data' | 'unknown'
+  readonly kind: 'data' | 'timeout' | 'unknown'
   readonly code: string
 
-  constructor(kind: 'data' | 'unknown', code: string, message: string) {
+  constructor(kind: StoreError['kind'], code: string, message: string) {
     super(message)
     this.kind = kind
     this.code = code
