@@ -23,8 +23,9 @@ export function findLead({ input, working }: Fold, placed: PlacedRow): WorkingLe
     } as const
     return { outcome: input.missingLead === 'put-off' ? 'put-off' : 'rejected', reasons: [reason] }
   }
-  // Only rows that waited are tried at the end, and only they can be older than what their lead has seen.
-  const late = input.missingLead === 'reject' && laterChange(lead.now.changed, { ...placed, ...input.by })
+  // Only rows that waited, for the end of the call or in quarantine, can be older than what their lead has seen.
+  const waited = input.missingLead === 'reject' || placed.keptAt !== undefined
+  const late = waited && laterChange(lead.now.changed, { ...placed, ...input.by })
   if (late) return rejected({ code: 'superseded', ...lead.holder })
   return lead
 }

@@ -24,7 +24,7 @@ export interface KeptRow {
   readonly sequence: Sequence
   /** When it was kept, by the store's clock. */
   readonly keptAt: Instant
-  /** Why it was dismissed; NULL for a row that never was. */
+  /** Why it was dismissed, though it may have been replayed since; NULL otherwise, and once it is kept again. */
   readonly note: string | null
 }
 

@@ -7,7 +7,7 @@ import { conductRun, type RunOutcome } from '../run/conduct-run.js'
 import { prepareBatch } from '../run/prepare-batch.js'
 import { rowOutOfQuarantine } from '../run/row-out-of-quarantine.js'
 import type { RunScope } from '../run/run-scope.js'
-import { filterOfMeant, pagesOf, type RowsMeant } from './row-choice.js'
+import { type Filter, filterOfMeant, pagesOf, type RowsMeant } from './row-choice.js'
 
 /** Rows of a batch at most. */
 const page = 100
@@ -58,19 +58,43 @@ export async function performReplay(
     if (filter === null) return
     for await (const rows of pagesOf(parts, filter, Math.min(page, settings.batchRows))) {
       scope.check()
-      await replayPage(scope, rows, force)
+      const prepared = rows.map((row) => {
+        const out = rowOutOfQuarantine(scope.context, row, { ...placeOf(row, force), since: 'replay' })
+        const decoder = decoderFor(scope.context, out.columns)
+        if (decoder.isOk()) for (const warning of decoder.value.warnings) scope.warnOnce(warning)
+        return out
+      })
+      await commitBatch(scope, await prepareBatch(scope, prepared, 'put-off'), null)
     }
+    if (scope.putOff > state.putOff) await finishReplay(scope, filter, force)
   })
 }
 
-async function replayPage(scope: RunScope, rows: readonly QuarantinedRow[], force: boolean): Promise<void> {
-  const prepared = rows.map((row) => {
-    // A row keeps the place at which it came, unless it is to win over what its lead has seen since.
-    const place = force ? { sequence: null } : { sequence: row.sequence, keptAt: row.at }
-    const out = rowOutOfQuarantine(scope.context, row, { ...place, since: 'replay' })
-    const decoder = decoderFor(scope.context, out.columns)
-    if (decoder.isOk()) for (const warning of decoder.value.warnings) scope.warnOnce(warning)
-    return out
-  })
-  await commitBatch(scope, await prepareBatch(scope, prepared, 'reject'), null)
+/**
+ * The end of a replay, as a call has one: changes whose lead was not there are tried once more, since a later row may have made it.
+ * They have stayed kept meanwhile. The ledger tells which of those that lack their lead this replay has tried.
+ */
+async function finishReplay(scope: RunScope, filter: Filter, force: boolean): Promise<void> {
+  const { parts, lease, state } = scope
+  const { store, settings } = parts
+  const lacking: Filter = { ...filter, code: 'lead.not-found', states: ['kept'] }
+  for await (const rows of pagesOf(parts, lacking, Math.min(page, settings.batchRows))) {
+    scope.check()
+    const keys = rows.map(({ key }) => key).sort()
+    const entries = await store.attempt(() => store.journal.ledger(lease.injector, keys))
+    const tried = new Set(entries.filter(({ run }) => run === state.run).map(({ key }) => key))
+    const prepared = rows
+      .filter(({ key }) => tried.has(key))
+      .map((row) => {
+        // As the first try has counted it.
+        const waiting = { ...row, state: 'put-off' } as const
+        return rowOutOfQuarantine(scope.context, waiting, { ...placeOf(row, force), since: 'this-run' })
+      })
+    if (prepared.length > 0) await commitBatch(scope, await prepareBatch(scope, prepared, 'reject'), null)
+  }
+}
+
+/** A row keeps the place at which it came, unless it is to win over what its lead has seen since. */
+function placeOf({ sequence, at }: QuarantinedRow, force: boolean) {
+  return force ? { sequence: null } : { sequence, keptAt: at }
 }

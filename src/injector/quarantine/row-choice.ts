@@ -22,7 +22,8 @@ export interface RowChoice {
 /** What may be acted upon: rows as `quarantine` lists them, a choice, or `all`. A choice that says nothing means no row. */
 export type RowsMeant = 'all' | readonly { readonly key: string }[] | RowChoice
 
-type Filter = Omit<QuarantineFilter, 'limit' | 'after' | 'newestFirst'>
+/** The store's filter, less what pages it. */
+export type Filter = Omit<QuarantineFilter, 'limit' | 'after' | 'newestFirst'>
 
 /** The store's filter for a choice. Throws `upkeep.unknown-id`. */
 export async function filterOf(parts: InjectorParts, choice: RowChoice): Promise<Filter> {

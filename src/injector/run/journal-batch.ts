@@ -24,7 +24,9 @@ export function journalBatch(of: {
   const settled: { key: string; state: 'kept' | 'replayed'; reasons: QuarantineEntry['reasons'] }[] = []
   judged.forEach(({ row, verdict }, index) => {
     const { key, id } = row.row
-    ledger.push({ key, outcome: verdict.outcome, run, lead: leadOf(verdict, of.leads) })
+    // One out of quarantine stays kept there, for which no end of a call is to come.
+    const outcome = row.waited && verdict.outcome === 'put-off' ? 'rejected' : verdict.outcome
+    ledger.push({ key, outcome, run, lead: leadOf(verdict, of.leads) })
     const reasons = verdict.outcome === 'rejected' || verdict.outcome === 'put-off' ? verdict.reasons : null
     if (row.waited) settled.push({ key, state: reasons ? 'kept' : 'replayed', reasons: reasons ?? [] })
     else if (reasons) {

@@ -155,6 +155,70 @@ describe.for(everyStore)('a replay, with a store in %s', ([, fresh]) => {
     ])
   })
 
+  it.for([[false], [true]])('carries a change out whose lead a later row of it makes (force: %s)', async ([force]) => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add(
+      { ...change, externalId: 'A', disposition: 'SALE', name: 'changed' },
+      { ...change, externalId: 'B', disposition: 'SALE' },
+      { externalId: 'A', phone: local(1), name: 'first' },
+      { ...change, externalId: 'none', disposition: 'SALE', phone: 'unreadable' },
+    )
+    await runOk(bench.injector())
+    const injector = bench.injector({ ...inAustralia, batchRows: 2 })
+    const heardBefore = bench.heard.events.length
+    const report = await replayOk(injector, { ids: [1, 3, 4] }, { force: force === true })
+    expect(report.counts).toEqual({ read: 3, imported: 1, updated: 1, reallocated: 0, rejected: 1, known: 0 })
+    expect(report.rejections).toEqual({ 'lead.not-found': 1 })
+    expect(report.rejected.map(({ row }) => row)).toEqual(['4'])
+    const told = bench.heard.events.slice(heardBefore)
+    expect(told.filter(({ type }) => type === 'row.rejected')).toHaveLength(1)
+    expect(await kept(bench)).toEqual([
+      ['1', 'replayed'],
+      ['2', 'kept', 'lead.not-found'],
+      ['3', 'replayed'],
+      ['4', 'kept', 'lead.not-found'],
+    ])
+    const run = report.run
+    expect(await ledger(bench, '1', '2', '3', '4')).toEqual([
+      `1 updated in ${run}`,
+      '2 rejected in 1',
+      `3 imported in ${run}`,
+      `4 rejected in ${run}`,
+    ])
+    expect((await bench.store.leads()).map(({ fields, disposition }) => [fields['name'], disposition])).toEqual([
+      ['changed', 'SALE'],
+    ])
+    const { quarantined, putOff } = orThrow(await injector.state()) ?? {}
+    expect([quarantined, putOff]).toEqual([2, 0])
+  })
+
+  it('carries such a change out where both were chosen by another reason', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add(
+      { ...change, externalId: 'A', disposition: 'SALE', callback: 'soon' },
+      { externalId: 'A', phone: mobile(1), callback: 'soon' },
+    )
+    await runOk(bench.injector())
+    const mended = bench.injector({ callback: { onUnreadable: 'fresh' } })
+    expect((await replayOk(mended, { code: 'callback.unreadable' })).counts).toMatchObject({ imported: 1, updated: 1 })
+  })
+
+  it('leaves a change that it has yet to try once more kept when it is cancelled', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ ...change, externalId: 'A', disposition: 'SALE' }, { externalId: 'A', phone: local(1) })
+    await runOk(bench.injector())
+    const stop = new AbortController()
+    const observer = (event: InjectorEvent) => event.type === 'batch.committed' && stop.abort()
+    const report = await replayOk(bench.injector(inAustralia, { observer }), 'all', { signal: stop.signal })
+    expect(report).toMatchObject({ status: 'cancelled', counts: { read: 2, imported: 1, rejected: 1 } })
+    expect(await kept(bench)).toEqual([
+      ['1', 'kept', 'lead.not-found'],
+      ['2', 'replayed'],
+    ])
+    expect(await ledger(bench, '1')).toEqual([`1 rejected in ${report.run}`])
+    expect((await replayOk(bench.injector(), 'all')).counts).toMatchObject({ read: 1, updated: 1 })
+  })
+
   it('keeps a change back that is older than what its lead has seen, unless it is forced', async () => {
     await using bench = await injectorBench(fresh)
     await bench.crm.add(
