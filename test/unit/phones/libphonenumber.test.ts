@@ -35,6 +35,14 @@ describe('the default normaliser', () => {
     expect(libPhoneNumber.normalise(text, region)).toEqual({ invalid })
   })
 
+  it('reads a text the same each time, whatever was read before', () => {
+    const text = '03 9999 1234;phone-context=+61'
+    const reads = ['+61 3 9999 1234;phone-context=com', text, text, text].map((each) =>
+      libPhoneNumber.normalise(each, 'AU'),
+    )
+    expect(reads).toEqual(Array(4).fill({ number: '+61399991234' }))
+  })
+
   it('takes a region that it does not know for none', () => {
     expect(libPhoneNumber.normalise('+61399991234', 'ZZ')).toEqual({ number: '+61399991234' })
     expect(libPhoneNumber.normalise('0399991234', 'ZZ')).toHaveProperty('invalid')
