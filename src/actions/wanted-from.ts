@@ -3,11 +3,13 @@ import type { DecodedRow } from '../lead/decoded-row.js'
 import type { LeadQuery, WantedNumber } from '../lead/lead-query.js'
 import type { Instant } from '../lead/value.js'
 import { defaultZone } from './callback-zone.js'
-import type { DecisionInput } from './decision.js'
+import type { DecisionInput, PlacedRow } from './decision.js'
 import { resolveCallback, resolveFromRow } from './resolve-callback.js'
 
 /** The part of a decision's input that is known before the look-up. */
-export type WantedInput = Pick<DecisionInput, 'rows' | 'rules' | 'names' | 'now' | 'scope' | 'since' | 'answers'>
+export interface WantedInput extends Pick<DecisionInput, 'rules' | 'names' | 'now' | 'scope' | 'since' | 'answers'> {
+  readonly rows: readonly Pick<PlacedRow, 'row'>[]
+}
 
 /**
  * What has to be looked up before a batch can be decided; NULL when nothing has.
@@ -67,6 +69,8 @@ function wantLikely(wanted: Wanted, row: DecodedRow, input: WantedInput): void {
 class Wanted {
   readonly #rule: DuplicateRule
   readonly #anyTime = new Set<string>()
+  /** Made once: most rows of most batches come to it. */
+  readonly #addAnyTime = (number: string) => void this.#anyTime.add(number)
   readonly #atInstants = new Map<string, Set<Instant>>()
 
   constructor(rule: DuplicateRule) {
@@ -104,7 +108,7 @@ class Wanted {
   }
 
   #addAll(row: DecodedRow): void {
-    eachNumber(row, (number) => this.#anyTime.add(number))
+    eachNumber(row, this.#addAnyTime)
   }
 }
 

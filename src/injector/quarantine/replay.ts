@@ -64,7 +64,7 @@ export async function performReplay(
         if (decoder.isOk()) for (const warning of decoder.value.warnings) scope.warnOnce(warning)
         return out
       })
-      await commitBatch(scope, await prepareBatch(scope, prepared, 'put-off'), null)
+      await commitBatch(scope, { batch: await prepareBatch(scope, prepared, 'put-off'), closing: null })
     }
     if (scope.putOff > state.putOff) await finishReplay(scope, filter, force)
   })
@@ -90,7 +90,8 @@ async function finishReplay(scope: RunScope, filter: Filter, force: boolean): Pr
         const waiting = { ...row, state: 'put-off' } as const
         return rowOutOfQuarantine(scope.context, waiting, { ...placeOf(row, force), since: 'this-run' })
       })
-    if (prepared.length > 0) await commitBatch(scope, await prepareBatch(scope, prepared, 'reject'), null)
+    if (prepared.length > 0)
+      await commitBatch(scope, { batch: await prepareBatch(scope, prepared, 'reject'), closing: null })
   }
 }
 

@@ -56,11 +56,13 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
     let decision = nothing
     if (unit.refused !== null) decision = { ...nothing, verdicts: fresh.map(() => refusedBy(unit.refused ?? '')) }
     else if (placed.length > 0) {
-      const { names, register, missingLead } = unit.batch
+      const { names, register, missingLead, ahead } = unit.batch
       const since = sinceOf(now, window)
       const by = { injector: lease.injector, at: now }
-      const asked = { rules, by, rows: placed, names, now: scope.now, scope: context.scope, since, answers: new Map() }
-      const query = wantedFrom(asked)
+      const answers = ahead?.answers ?? new Map()
+      const asked = { rules, by, rows: placed, names, now: scope.now, scope: context.scope, since, answers }
+      const asExpected = placed.length === unit.batch.rows.length ? ahead?.query : undefined
+      const query = asExpected === undefined ? wantedFrom(asked) : asExpected && { ...asExpected, since }
       const matches = query ? await leads.find(tx, query) : noMatches
       scope.check()
       const decided = decide({ ...asked, matches, register, missingLead })
@@ -74,7 +76,9 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
     if (stopped) throw stopped
     const { changes } = decision
     const anything = changes.inserts.length + changes.updates.length + changes.records.length > 0
-    const ids = anything ? await leads.apply(tx, changes, { injector: lease.injector, at: now }) : []
+    const applied = anything ? leads.apply(tx, changes, { injector: lease.injector, at: now }) : []
+    unit.meanwhile?.()
+    const ids = await applied
     scope.check()
     await journal.record(tx, journalBatch({ scope, unit, judged, known, placed, leads: ids, tally: counted.tally }))
     scope.check()
@@ -86,12 +90,18 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
 }
 
 /** Rows that are judged now, and those that the ledger knows or that came earlier in the same batch. */
-async function partition(scope: RunScope, unit: Unit, tx: unknown) {
+async function partition(
+  scope: RunScope,
+  unit: Unit,
+  tx: unknown,
+): Promise<{ readonly fresh: readonly PreparedRow[]; readonly known: UnitOutcome['known'] }> {
   const { journal } = scope.context.store
-  const arriving = unit.rows.filter((row) => !row.waited || row.waited.since === 'replay')
-  const keys = [...new Set(arriving.map((row) => row.row.key))]
+  const keys = new Set<string>()
+  for (const { row, waited } of unit.rows) if (!waited || waited.since === 'replay') keys.add(row.key)
   const ledger: ReadonlyMap<string, KnownRow> =
-    keys.length > 0 ? await journal.known(tx, scope.lease.injector, keys) : new Map()
+    keys.size > 0 ? await journal.known(tx, scope.lease.injector, [...keys]) : new Map()
+  // Most often: nothing is known, and nothing comes twice.
+  if (ledger.size === 0 && keys.size === unit.rows.length) return { fresh: unit.rows, known: [] }
   const seen = new Set<string>()
   const fresh: PreparedRow[] = []
   const known: { row: PreparedRow; repeats: boolean }[] = []

@@ -1,7 +1,6 @@
 import { addAnswers, askRegister } from './ask-register.js'
 import { attemptUnit, RegisterGap } from './attempt-unit.js'
 import { backOff, wait } from './back-off.js'
-import type { BatchClosing, PreparedBatch, PreparedRow } from './prepared-batch.js'
 import { publish } from './publish-outcome.js'
 import { RunCancelled } from './run-cancelled.js'
 import type { RunScope } from './run-scope.js'
@@ -11,29 +10,28 @@ import type { Unit, UnitOutcome } from './unit.js'
  * Commits a batch. A conflict tries it again; a commit whose answer was lost is recognised by its number; rows that the store
  * refuses are halved away until each is alone, and kept as `store.refused`.
  */
-export async function commitBatch(scope: RunScope, batch: PreparedBatch, closing: BatchClosing | null): Promise<void> {
-  await commitRows(scope, batch, batch.rows, closing)
+export async function commitBatch(scope: RunScope, commit: BatchCommit): Promise<void> {
+  await commitRows(scope, { ...commit, rows: commit.batch.rows })
 }
 
-async function commitRows(
-  scope: RunScope,
-  batch: PreparedBatch,
-  rows: readonly PreparedRow[],
-  closing: BatchClosing | null,
-): Promise<void> {
-  const refused = await commitUnit(scope, { batch, rows, closing, number: scope.batch + 1, refused: null })
+/** A batch, and what goes with it. */
+export type BatchCommit = Omit<Unit, 'rows' | 'number' | 'refused'>
+
+async function commitRows(scope: RunScope, part: Omit<Unit, 'number' | 'refused'>): Promise<void> {
+  const { rows, closing } = part
+  const refused = await commitUnit(scope, { ...part, number: scope.batch + 1, refused: null })
   if (refused === null) return
   const [only] = rows
   if (rows.length === 1 && only) {
-    const again = await commitUnit(scope, { batch, rows, closing, number: scope.batch + 1, refused: refused.code })
+    const again = await commitUnit(scope, { ...part, number: scope.batch + 1, refused: refused.code })
     // Not the lead but the injector's own memory is refused: that is no fault of the row.
     if (again) throw scope.context.store.errorOf(again.error)
     return
   }
   if (rows.length === 0) throw scope.context.store.errorOf(refused.error)
   const middle = rows.length >> 1
-  await commitRows(scope, batch, rows.slice(0, middle), null)
-  await commitRows(scope, batch, rows.slice(middle), closing)
+  await commitRows(scope, { ...part, rows: rows.slice(0, middle), closing: null })
+  await commitRows(scope, { ...part, rows: rows.slice(middle), closing })
 }
 
 /** NULL when committed; else how the store refuses its data. */

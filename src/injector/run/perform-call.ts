@@ -10,6 +10,7 @@ import { unwrap } from '../unwrap.js'
 import { commitBatch } from './commit-batch.js'
 import { decodeBatch } from './decode-batch.js'
 import { isAbove, LastIdTracker } from './last-id-tracker.js'
+import { lookAhead } from './look-ahead.js'
 import { prepareBatch } from './prepare-batch.js'
 import type { PreparedBatch } from './prepared-batch.js'
 import { finishPutOff } from './put-off.js'
@@ -95,21 +96,20 @@ async function bringIn(scope: RunScope, result: GuardedCall): Promise<void> {
   }
 }
 
-/** Commits each batch while the one after it is read. */
+/**
+ * Commits each batch, and reads the one after it from when the batch's changes are on their way to the store: the short
+ * statements before them would have to wait for rows that are decoded meanwhile, while the store has enough to do with these.
+ */
 async function commitAll(scope: RunScope, reader: BatchReader, tracker: LastIdTracker): Promise<void> {
-  let next = reader.read()
-  for (let batch = await next; batch !== null; batch = await next) {
-    next = batch.last ? Promise.resolve(null) : reader.read()
+  for (let batch = await reader.read(); batch !== null; batch = await reader.read()) {
     if (nothingToDo(scope, batch)) {
       scope.emptyCallBeganAt = scope.callBeganAt
       continue
     }
-    // The reader may fail while the batch is committed; its error is met at the head of the loop.
-    next.catch(() => {})
     const toFollow = batch.last && scope.putOff + couldWait(batch.prepared) > 0
     const movesTo = batch.last && !toFollow ? tracker.atEnd() : batch.movesTo
-    const completesCall = batch.last && !toFollow
-    await commitBatch(scope, batch.prepared, { ...(movesTo ? { lastId: movesTo } : {}), completesCall })
+    const closing = { ...(movesTo ? { lastId: movesTo } : {}), completesCall: batch.last && !toFollow }
+    await commitBatch(scope, { batch: batch.prepared, closing, meanwhile: () => reader.readAhead() })
     if (toFollow) await finishPutOff(scope, tracker.atEnd())
   }
 }
@@ -146,19 +146,35 @@ interface ReaderParts {
 class BatchReader {
   readonly #of: ReaderParts
   #ahead: ReturnType<GuardedCall['next']> | null = null
+  #reading: Promise<ReadBatch | null> | null = null
+  #ended = false
 
   constructor(of: ReaderParts) {
     this.#of = of
   }
 
   /** The next batch; an empty result is one empty batch, which completes the call. NULL after the last. */
-  async read(): Promise<ReadBatch | null> {
+  read(): Promise<ReadBatch | null> {
+    const reading = this.#reading ?? this.#read()
+    this.#reading = null
+    return reading
+  }
+
+  /** Begins to read the next batch, if that has not begun yet. Should it fail, `read` does. */
+  readAhead(): void {
+    this.#reading ??= this.#read()
+    this.#reading.catch(() => {})
+  }
+
+  async #read(): Promise<ReadBatch | null> {
+    if (this.#ended) return null
     const { scope, result, decoder, columns, tracker } = this.#of
     const { clock } = scope.context
     const began = clock.monotonic()
     const raws = unwrap(await (this.#ahead ?? result.next())) ?? []
     this.#ahead = raws.length > 0 ? result.next() : null
     const following = this.#ahead ? unwrap(await this.#ahead) : null
+    this.#ended = following === null
     scope.spent.source += clock.monotonic() - began
     const rows = await decodeBatch(decoder, columns, raws)
     for (const { row } of rows) {
@@ -167,7 +183,7 @@ class BatchReader {
     }
     const movesTo = tracker.duringCall()
     const prepared = await prepareBatch(scope, rows, 'put-off')
-    return { prepared, movesTo, last: following === null }
+    return { prepared: { ...prepared, ahead: lookAhead(scope, prepared) }, movesTo, last: following === null }
   }
 
   /** With look-back rows below Last Id are meant to come; where ids have no order nobody can tell these apart. */

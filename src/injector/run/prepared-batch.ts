@@ -1,5 +1,7 @@
+import type { CallbackAnswer } from '../../actions/callback-answer.js'
 import type { RegisterVerdict } from '../../actions/decision.js'
 import type { DecodedRow } from '../../lead/decoded-row.js'
+import type { LeadQuery } from '../../lead/lead-query.js'
 import type { NamesKnown } from '../../lead/names.js'
 import type { Rejection } from '../../lead/rejection.js'
 import type { Sequence } from '../../lead/stored-lead.js'
@@ -34,6 +36,16 @@ export interface PreparedBatch {
   readonly register: RegisterVerdict | null
   /** What a MODIFY or REALLOCATE without its lead comes to. */
   readonly missingLead: 'put-off' | 'reject'
+  /** Absent where nothing was worked out beforehand. */
+  readonly ahead?: LookAhead
+}
+
+/** What a batch is expected to need under the locks. */
+export interface LookAhead {
+  /** What is to be looked up if every row of the batch is new, as most often; its `since` is not known yet. */
+  readonly query: LeadQuery | null
+  /** The callbacks of rows, as far as they can be known without a lead. */
+  readonly answers: Map<DecodedRow, CallbackAnswer | null>
 }
 
 /** What the last unit of a batch settles beside its rows. */

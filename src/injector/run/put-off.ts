@@ -32,7 +32,7 @@ export async function finishPutOff(scope: RunScope, lastId: ExactId | undefined)
       rows.map((row) => waiting(scope, row)),
       'reject',
     )
-    await commitBatch(scope, batch, closing)
+    await commitBatch(scope, { batch, closing })
     if (following.length === 0) return
     rows = following
   }

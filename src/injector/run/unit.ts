@@ -7,6 +7,8 @@ export interface Unit {
   readonly batch: PreparedBatch
   readonly rows: readonly PreparedRow[]
   readonly closing: BatchClosing | null
+  /** Called when the unit's changes are on their way to the store, which has its work for a while then. It may be called again. */
+  readonly meanwhile?: () => void
   /** The number of the commit. */
   readonly number: number
   /** The store's code for the unit's only row, which it refused before: it is rejected without another try. */
