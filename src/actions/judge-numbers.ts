@@ -15,34 +15,39 @@ export function judgeNumbers(fold: Fold, row: DecodedRow, callbackAt: Instant | 
   const { rivals } = fold
   const candidate = { callbackAt }
   const lookFor = rivals.lookFor(candidate)
-  const fates: NumberFate[] = []
-  const numbers: LeadNumber[] = []
+  // Arrays of the right size, as it is most often: one that grows has room for seventeen.
+  const fates: NumberFate[] = new Array(row.phones.length)
+  const numbers: LeadNumber[] = new Array(row.phones.length)
+  let judged = 0
+  let kept = 0
   let anyCallable = false
   for (const { field, given } of row.phones) {
     if (given.is !== 'value') continue
     const { text, read } = given.value
     if ('invalid' in read) {
-      fates.push({ field, fate: 'dropped', text, reason: 'invalid', because: read.invalid })
+      fates[judged++] = { field, fate: 'dropped', text, reason: 'invalid', because: read.invalid }
       continue
     }
     const { number } = read
     if (hasNumber(numbers, number)) {
-      fates.push({ field, fate: 'dropped', text, reason: 'repeated', number })
+      fates[judged++] = { field, fate: 'dropped', text, reason: 'repeated', number }
       continue
     }
     const holder = rivals.holderOf({ number, candidate, lookFor, own: null })
     if (holder !== null) {
-      fates.push({ field, fate: 'blocked', number, reason: 'duplicate', holder })
-      numbers.push({ ...leadNumber(field, read), blocked: 'duplicate' })
+      fates[judged++] = { field, fate: 'blocked', number, reason: 'duplicate', holder }
+      numbers[kept++] = { ...leadNumber(field, read), blocked: 'duplicate' }
     } else if (isListed(fold, number)) {
-      fates.push({ field, fate: 'blocked', number, reason: 'listed' })
-      numbers.push({ ...leadNumber(field, read), blocked: 'listed' })
+      fates[judged++] = { field, fate: 'blocked', number, reason: 'listed' }
+      numbers[kept++] = { ...leadNumber(field, read), blocked: 'listed' }
     } else {
       anyCallable = true
-      fates.push({ field, fate: 'callable', number })
-      numbers.push(leadNumber(field, read))
+      fates[judged++] = { field, fate: 'callable', number }
+      numbers[kept++] = leadNumber(field, read)
     }
   }
+  fates.length = judged
+  numbers.length = kept
   return { fates, numbers, anyCallable }
 }
 
@@ -51,7 +56,7 @@ export function leadNumber(field: string, { number, extension }: PhoneNumber): L
   return extension === undefined ? { field, number } : { field, number, extension }
 }
 
-/** Whether a number is among those of a lead; extensions are not compared. */
+/** Whether a number is among those of a lead; extensions are not compared, and places that have none yet are passed over. */
 export function hasNumber(numbers: readonly LeadNumber[], number: string): boolean {
   return numbers.some((each) => each.number === number)
 }
