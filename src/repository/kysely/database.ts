@@ -114,7 +114,7 @@ export interface Database {
   readonly foldRun: ((db: Executor, tables: Tables, end: FoldedRun) => Promise<boolean>) | null
   /** Inserts leads, in their order; gives their ids. */
   insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<readonly string[]>
-  /** The newest leads that hold each number of the bulk `r` (`number`, `at`, `place`), up to `holders`. */
+  /** The leads that hold each number of the bulk `r`, newest first, up to `holders`. */
   holders(tables: Tables, search: HolderSearch): Sql
 
   /** What an error code means; NULL for one that says nothing. */
@@ -163,8 +163,9 @@ export interface NewRows<T> {
 
 /** A search for the holders of numbers. */
 export interface HolderSearch {
-  /** The bulk of wanted numbers. */
+  /** The bulk of wanted numbers: `number`, and `due` where instants matter. */
   readonly wanted: Sql
+  readonly timed: boolean
   /** A condition on `n`, the numbers: the campaigns of the scope. */
   readonly inScope: Sql
   /** Conditions on `l`, the leads. */

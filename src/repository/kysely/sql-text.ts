@@ -3,8 +3,8 @@ import type { RawBuilder } from 'kysely'
 /** A piece of SQL with its values, put together by Kysely's `sql` tag. */
 export type Sql = RawBuilder<unknown>
 
-/** A value of a row that is written or looked up in bulk. Instants are ISO text, JSON is its text. */
-export type Cell = string | number | boolean | null
+/** A value of a row that is written or looked up in bulk. Instants are ISO text; objects, in columns of JSON, are written as it. */
+export type Cell = string | number | boolean | object | null
 
 /**
  * What a column of a bulk holds.

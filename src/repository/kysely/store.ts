@@ -25,7 +25,7 @@ export interface HeldLease extends LockedInjector {
 export interface OpenTransaction {
   readonly writes: boolean
   /** Keys of an injector's ledger that it was asked for under the lock and has not: nobody else can write them meanwhile. */
-  absent: { readonly injector: string; readonly keys: ReadonlySet<string> } | null
+  absent: { readonly injector: string; readonly keys: Set<string> } | null
   /** Leases that it has locked. */
   readonly held: HeldLease[]
   /** It tried to lock a lease that is lost: it commits nothing. */

@@ -41,22 +41,23 @@ const entryColumns = (injector: string): Columns<LedgerEntry> => ({
 
 interface NewEntries {
   readonly entries: readonly LedgerEntry[]
-  /** Keys that are surely not in the ledger. */
-  readonly absent: ReadonlySet<string>
+  /** Keys that are surely not in the ledger; those of the entries are taken out of it. */
+  readonly absent: Set<string>
 }
 
 function ledgerEntries({ database, tables }: Store, injector: string, { entries, absent }: NewEntries): readonly Sql[] {
   if (entries.length === 0) return []
+  const columns = entryColumns(injector)
+  // All of them new, and none twice. To be ready to write over a row costs as much again as the insert itself.
+  if (entries.every(({ key }) => absent.delete(key))) return [database.insert(tables.ledger, entries, columns)]
   // The last entry of a key holds; no statement can write a row twice.
   const last = new Map(entries.map((entry) => [entry.key, entry]))
-  const rows = database.insert(tables.ledger, [...last.values()], entryColumns(injector))
-  // To be ready to write over a row costs as much again as the insert itself.
-  if (entries.every(({ key }) => absent.has(key))) return [rows]
+  const rows = database.insert(tables.ledger, [...last.values()], columns)
   return [sql`${rows} ${database.upsert(['injector', 'id_key'], ['outcome', 'run', 'lead'])}`]
 }
 
 /** What `known` has found missing; only once, since what is recorded now is there from then on. */
-function takeAbsent(store: Store, tx: object, injector: string): ReadonlySet<string> {
+function takeAbsent(store: Store, tx: object, injector: string): Set<string> {
   const state = store.open.get(tx)
   const absent = state?.absent
   if (state === undefined || absent?.injector !== injector) return new Set()

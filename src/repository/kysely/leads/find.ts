@@ -55,13 +55,12 @@ async function holdersOf(
       ? sql`n.campaign = ${campaign}`
       : sql`n.campaign in (${sql.join(scope.campaigns.map((name) => sql`${name}`))})`
   const wanted = database.rows(numbers, {
-    place: ['integer', (_, place) => place],
     number: ['key', (each) => each.number],
     ...(timed ? ({ due: ['instant', (each) => each.at] } as const) : {}),
   })
   const rows = await runSql<HolderRow>(
     db,
-    database.holders(tables, { wanted, inScope, counts: sql.join(counts, sql` and `), holders }),
+    database.holders(tables, { wanted, timed, inScope, counts: sql.join(counts, sql` and `), holders }),
   )
   return rows.map(({ number, holder, callback_at }) => ({ number, lead: holder, callbackAt: callback_at }))
 }

@@ -17,7 +17,7 @@ export const snapshotColumns = {
   contact_hours_zone: ['text', (lead) => lead.contactHoursZone],
   agent: ['text', (lead) => lead.agent],
   disposition: ['text', (lead) => lead.disposition],
-  fields: ['json', (lead) => JSON.stringify(lead.fields)],
+  fields: ['json', (lead) => lead.fields],
   register_version: ['text', (lead) => lead.register?.version ?? null],
   register_at: ['instant', (lead) => lead.register?.at ?? null],
   run: ['integer', (lead) => lead.sequence.run],
@@ -28,7 +28,7 @@ export const snapshotColumns = {
   changed_batch: ['integer', (lead) => lead.changed.at(-1)?.batch ?? null],
   changed_place: ['integer', (lead) => lead.changed.at(-1)?.place ?? null],
   changed_at: ['instant', (lead) => lead.changed.at(-1)?.at ?? null],
-  changed_before: ['json', ({ changed }) => (changed.length > 1 ? JSON.stringify(changed.slice(0, -1)) : null)],
+  changed_before: ['json', ({ changed }) => (changed.length > 1 ? changed.slice(0, -1) : null)],
 } as const satisfies Columns<LeadSnapshot>
 
 const columnsRead: Readonly<Record<string, CellType>> = {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { givenColumns } from '../given-columns.js'
 import type { Cell, CellType, Columns, Sql } from '../sql-text.js'
 import { wallClock } from './instants.js'
 import { keyCollation } from './key-collation.js'
@@ -13,13 +14,23 @@ const types: Readonly<Record<CellType, string>> = {
   instant: 'datetime(3)',
 }
 
-/** Items as a derived table, by `json_table`: one JSON text bound for all of them. */
+/** Items as a derived table, by `json_table`: one JSON text bound for all of them. A single column needs no array for each item. */
 export function rows<T>(items: readonly T[], columns: Columns<T>): Sql {
-  const json = JSON.stringify(cellsOf(items, columns))
-  const cells = Object.entries(columns).map(
-    ([name, [type]], at) => sql`${sql.id(name)} ${sql.raw(types[type])} path ${sql.lit(`$[${at}]`)}`,
+  const cells = cellsOf(items, columns)
+  const [only, ...others] = Object.entries(columns)
+  if (only !== undefined && others.length === 0) return jsonTable(cells.flat(), [column(only, '$')])
+  return jsonTable(
+    cells,
+    Object.entries(columns).map((each, at) => column(each, `$[${at}]`)),
   )
-  return sql`json_table(${json}, '$[*]' columns (${sql.join(cells)})) as r`
+}
+
+function jsonTable(items: readonly unknown[], columns: readonly Sql[]): Sql {
+  return sql`json_table(${JSON.stringify(items)}, '$[*]' columns (${sql.join(columns)})) as r`
+}
+
+function column([name, [type]]: readonly [string, readonly [CellType, unknown]], path: string): Sql {
+  return sql`${sql.id(name)} ${sql.raw(types[type])} path ${sql.lit(path)}`
 }
 
 /**
@@ -27,8 +38,9 @@ export function rows<T>(items: readonly T[], columns: Columns<T>): Sql {
  * ids in a row; mysql2 writes an array of arrays as such a list.
  */
 export function insert<T>(table: Sql, items: readonly T[], columns: Columns<T>): Sql {
-  const names = sql.join(Object.keys(columns).map((name) => sql.id(name)))
-  return sql`insert into ${table} (${names}) values ${sql.val(cellsOf(items, columns))}`
+  const given = givenColumns([items], columns)
+  const names = sql.join(Object.keys(given).map((name) => sql.id(name)))
+  return sql`insert into ${table} (${names}) values ${sql.val(cellsOf(items, given))}`
 }
 
 function cellsOf<T>(items: readonly T[], columns: Columns<T>): readonly (readonly (string | number | null)[])[] {
@@ -38,5 +50,6 @@ function cellsOf<T>(items: readonly T[], columns: Columns<T>): readonly (readonl
 
 function cellOf(type: CellType, cell: Cell): string | number | null {
   if (typeof cell === 'boolean') return Number(cell)
+  if (typeof cell === 'object') return cell === null ? null : JSON.stringify(cell)
   return type === 'instant' && typeof cell === 'string' ? wallClock(cell) : cell
 }

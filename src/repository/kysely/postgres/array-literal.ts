@@ -9,7 +9,8 @@ export function arrayLiteral(type: CellType, cells: readonly Cell[]): string {
   const isBare = bare.has(type)
   if (isBare && !cells.includes(null)) return `{${cells.join(',')}}`
   if (!isBare && cells.length > 0 && cells.every(isPlain)) return `{"${cells.join('","')}"}`
-  return `{${cells.map((cell) => (cell === null ? 'NULL' : isBare ? String(cell) : quoted(String(cell)))).join(',')}}`
+  const texts = cells.map(textOf)
+  return `{${texts.map((text) => (text === null ? 'NULL' : isBare ? text : quoted(text))).join(',')}}`
 }
 
 /** Whether a cell needs nothing but quotes around it. */
@@ -19,4 +20,10 @@ function isPlain(cell: Cell): boolean {
 
 function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+/** A cell as the text that PostgreSQL reads its type from. */
+export function textOf(cell: Cell): string | null {
+  if (cell === null) return null
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
 }

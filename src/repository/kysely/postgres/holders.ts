@@ -26,5 +26,5 @@ from held join r on r.number = held.number cross join lateral (
   where ${inScope} and n.number = r.number and n.callable and ${counts}
   order by n.lead desc limit cast(${enough} as integer)
 ) h
-order by r.place, h.lead desc`
+order by r.number, h.lead desc`
 }

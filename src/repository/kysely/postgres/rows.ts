@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { givenColumns } from '../given-columns.js'
 import type { Cell, CellType, Columns, Sql } from '../sql-text.js'
-import { arrayLiteral } from './array-literal.js'
+import { arrayLiteral, textOf } from './array-literal.js'
 
 const types: Readonly<Record<CellType, string>> = {
   key: 'text',
@@ -17,41 +18,64 @@ const types: Readonly<Record<CellType, string>> = {
  * the same one in every row. JSON goes as one document, which needs no quoting and is read once.
  */
 export function rows<T>(items: readonly T[], columns: Columns<T>): Sql {
-  const arrays = new Bulk()
-  const documents = new Bulk()
+  const { bound, constants } = writeDown(items, columns)
+  const [first] = Object.entries(columns)
+  if (bound.length > 0 || first === undefined) return derived({ bound, constants })
+  // Something has to say how many rows there are.
+  const [name, [type, read]] = first
+  return derived({ bound: [boundArray(name, type, items.map(read))], constants: constants.slice(1) })
+}
+
+/** Items as they are bound. */
+export interface WrittenDown {
+  /** Columns that differ from row to row. */
+  readonly bound: readonly BoundColumn[]
+  /** Columns that do not, each with a comma before it. */
+  readonly constants: readonly Sql[]
+}
+
+interface BoundColumn {
+  readonly name: Sql
+  /** A source of many values. */
+  readonly source: Sql
+  /** Whether the source is an array, which `unnest` has to take apart. */
+  readonly isArray: boolean
+}
+
+/** Writes items down as they will be bound: most of the work of a statement, which may go on while the server has another. */
+export function writeDown<T>(items: readonly T[], columns: Columns<T>): WrittenDown {
+  const bound: BoundColumn[] = []
   const constants: Sql[] = []
   for (const [name, [type, read]] of Object.entries(columns)) {
     const cells = differing(items, read)
-    const isFirst = arrays.names.length + documents.names.length === 0
-    if (cells === null && !isFirst) {
+    if (cells === null) {
       const [first] = items
       const cell = first === undefined ? null : read(first, 0)
       constants.push(sql`, cast(${textOf(cell)} as ${sql.raw(types[type])}) as ${sql.id(name)}`)
       continue
     }
-    const all = cells ?? items.map(read)
-    if (type === 'json' && !all.includes(null)) {
-      documents.add(name, sql`json_array_elements(cast(cast(${`[${all.join(',')}]`} as text) as json))`)
-    } else {
-      // The literal is bound as text and cast by the server: no driver's own way with arrays matters.
-      arrays.add(name, sql`cast(cast(${arrayLiteral(type, all)} as text) as ${sql.raw(types[type])}[])`)
-    }
+    if (type === 'json' && !cells.includes(null)) {
+      const source = sql`json_array_elements(cast(cast(${JSON.stringify(cells)} as text) as json))`
+      bound.push({ name: sql.id(name), source, isArray: false })
+    } else bound.push(boundArray(name, type, cells))
   }
-  const unnest = arrays.names.length === 0 ? [] : [sql`unnest(${sql.join(arrays.sources)})`]
-  const sources = sql.join([...unnest, ...documents.sources])
-  const names = sql.join([...arrays.names, ...documents.names])
-  return sql`(select u.*${sql.join(constants, sql``)} from rows from (${sources}) as u(${names})) as r`
+  return { bound, constants }
 }
 
-/** Columns that come from one kind of source. */
-class Bulk {
-  readonly names: Sql[] = []
-  readonly sources: Sql[] = []
+/** A column of which every cell is given. The literal is bound as text and cast by the server: no driver's own way with arrays matters. */
+export function boundArray(name: string, type: CellType, cells: readonly Cell[]): BoundColumn {
+  const source = sql`cast(cast(${arrayLiteral(type, cells)} as text) as ${sql.raw(types[type])}[])`
+  return { name: sql.id(name), source, isArray: true }
+}
 
-  add(name: string, source: Sql): void {
-    this.names.push(sql.id(name))
-    this.sources.push(source)
-  }
+/** What was written down as a derived table. */
+export function derived({ bound, constants }: WrittenDown): Sql {
+  const arrays = bound.filter(({ isArray }) => isArray)
+  const documents = bound.filter(({ isArray }) => !isArray)
+  const unnest = arrays.length === 0 ? [] : [sql`unnest(${sql.join(arrays.map(({ source }) => source))})`]
+  const sources = sql.join([...unnest, ...documents.map(({ source }) => source)])
+  const names = sql.join([...arrays, ...documents].map(({ name }) => name))
+  return sql`(select u.*${sql.join(constants, sql``)} from rows from (${sources}) as u(${names})) as r`
 }
 
 /** The cells of a column; NULL when all of them are the same, as many columns' are: none of those is collected then. */
@@ -76,13 +100,10 @@ export function insert<T>(table: Sql, items: readonly T[], columns: Columns<T>):
 
 /** The same with items in groups: what all items of a group have in common is bound once. */
 export function insertGroups<T>(table: Sql, groups: readonly (readonly T[])[], columns: Columns<T>): Sql {
-  const names = sql.join(Object.keys(columns).map((name) => sql.id(name)))
-  const selects = groups.map((items) => sql`select ${names} from ${rows(items, columns)}`)
+  const given = givenColumns(groups, columns)
+  const names = sql.join(Object.keys(given).map((name) => sql.id(name)))
+  const selects = groups.map((items) => sql`select ${names} from ${rows(items, given)}`)
   return sql`insert into ${table} (${names}) ${sql.join(selects, sql` union all `)}`
-}
-
-function textOf(cell: Cell): string | null {
-  return cell === null ? null : String(cell)
 }
 
 /** Texts as an array, whichever way the driver has with arrays. */

@@ -18,5 +18,6 @@ export function insert<T>(table: Sql, items: readonly T[], columns: Columns<T>):
 }
 
 function jsonCell(cell: Cell): string | number | null {
+  if (typeof cell === 'object') return cell === null ? null : JSON.stringify(cell)
   return typeof cell === 'boolean' ? Number(cell) : cell
 }
