@@ -1,6 +1,6 @@
 import type { Cell, RawRow, SourceColumn } from '../../lead/value.js'
 import type { MysqlPlace } from './config.js'
-import type { Link } from './link.js'
+import { type Link, tellsTransaction } from './link.js'
 import type { MysqlField } from './shape.js'
 import { type ReadableColumn, readableColumn } from './values.js'
 
@@ -31,6 +31,7 @@ export class BatchReader {
   #batchBytes = 0
   #failure: { readonly thrown: unknown } | null = null
   #done = false
+  #inTransaction: boolean | null = null
   readonly #waiting = new Set<() => void>()
 
   constructor(options: BatchReaderOptions) {
@@ -51,6 +52,11 @@ export class BatchReader {
     })
     link.gone.addEventListener('abort', onGone, { once: true })
     if (link.lost()) onGone()
+  }
+
+  /** Whether a transaction is open after the call, as the server has said at its end; NULL when it has not. */
+  get inTransaction(): boolean | null {
+    return this.#inTransaction
   }
 
   /** The columns of the first result set; NULL when the answer ended without one. */
@@ -110,16 +116,17 @@ export class BatchReader {
   }
 
   #onRow(row: unknown): void {
+    if (!Array.isArray(row)) this.#inTransaction = tellsTransaction(row)
     const columns = this.#columns
     if (this.#sets !== 1 || this.#failure !== null || columns === null || !Array.isArray(row)) return
     const values: readonly unknown[] = row
-    const cells: Cell[] = []
-    for (const [at, { read }] of columns.entries()) {
+    const cells: Cell[] = new Array(columns.length)
+    for (let at = 0; at < columns.length; at++) {
       const value = values[at]
       if (Buffer.isBuffer(value)) {
         this.#batchBytes += value.length
-        cells.push(read(value))
-      } else cells.push(null)
+        cells[at] = columns[at]?.read(value) ?? null
+      } else cells[at] = null
     }
     this.#batch.push(cells)
     const { batchRows, batchBytes, link } = this.#options

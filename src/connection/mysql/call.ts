@@ -16,6 +16,8 @@ export function callProcedure(state: SessionState, call: ProcedureCall): Promise
   return state.run(async () => {
     const reader = new BatchReader({ link, place, sql: callText(call, place), batchRows, batchBytes })
     state.reader = reader
+    state.open = null
+    state.clean = false
     try {
       const columns = await reader.columns()
       if (columns === null) {
@@ -52,6 +54,7 @@ function iterate(state: SessionState, reader: BatchReader, about: About): AsyncI
       try {
         const batch = await reader.next()
         if (batch !== null) return { done: false, value: batch }
+        state.open = reader.inTransaction
       } catch (thrown) {
         spoil(state, thrown)
         failure = { thrown: state.failed(thrown, about) }

@@ -87,6 +87,12 @@ export async function openLink(place: MysqlPlace, signal: AbortSignal, address?:
   return makeLink({ connection, socket, gone: gone.signal, failing })
 }
 
+/** Whether a transaction is open after a statement, by what the server says at its end; NULL for anything else. */
+export function tellsTransaction(answer: unknown): boolean | null {
+  const status: unknown = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'serverStatus')
+  return typeof status === 'number' ? (status & inTransaction) !== 0 : null
+}
+
 interface Parts {
   readonly connection: MysqlConnection
   readonly socket: Socket
@@ -131,9 +137,7 @@ function makeLink({ connection, socket, gone, failing }: Parts): Link {
       return Array.isArray(rows) ? rows.map(textRow) : []
     },
     async run(sql) {
-      const answer = await ask(sql)
-      const status: unknown = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'serverStatus')
-      return { inTransaction: typeof status === 'number' && (status & inTransaction) !== 0 }
+      return { inTransaction: tellsTransaction(await ask(sql)) ?? false }
     },
     stream(sql) {
       const query = connection.query(statement(sql))

@@ -15,6 +15,10 @@ export interface SessionState {
   begun: boolean
   /** Why the transaction can only be rolled back: the code of the call that failed in it. */
   spoilt: string | null
+  /** Whether a transaction is open after the last call, as the server has said; NULL while nobody knows. */
+  open: boolean | null
+  /** Nothing that could need a rollback has been done since the last commit or rollback. */
+  clean: boolean
   /** The read under way. */
   reader: BatchReader | null
   /** Does one thing after another has ended, and maps what it throws. A read that was not finished is given up. */

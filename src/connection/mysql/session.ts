@@ -28,6 +28,8 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
     place,
     begun: false,
     spoilt: null,
+    open: null,
+    clean: false,
     reader: null,
     async run(work, about) {
       // A cancel that arrives late would hit the next statement.
@@ -53,7 +55,8 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
   const end = async (statement: 'commit' | 'rollback'): Promise<void> => {
     state.begun = false
     state.spoilt = null
-    await link.run(statement)
+    // With `completion_type = CHAIN` another one has begun.
+    state.clean = !(await link.run(statement)).inTransaction
   }
   const giveUp = async (): Promise<void> => {
     if (state.reader === null) await link.cancel(hurry)
@@ -67,6 +70,7 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
       state.run(async () => {
         await link.run('start transaction')
         state.begun = true
+        state.clean = false
         state.spoilt = null
       }),
     commit: () =>
@@ -80,7 +84,7 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
     transactionOpen: async () => {
       // While a call runs nothing can be asked; it has not ended the transaction as far as is known.
       if (!state.begun || state.reader !== null) return true
-      return state.run(async () => (await link.run('do 0')).inTransaction)
+      return state.open ?? state.run(async () => (await link.run('do 0')).inTransaction)
     },
     leftBehind: () => state.run(() => hasLeftBehind(link)),
     call: (call) => callProcedure(state, call),
@@ -95,7 +99,7 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
       if (isReleasing) return
       isReleasing = true
       let spoilt = broken || link.lost()
-      if (!spoilt) spoilt = !(await doneInTime(state.run(() => end('rollback'))))
+      if (!spoilt) spoilt = !(await doneInTime(state.run(async () => void (state.clean || (await end('rollback'))))))
       isReleased = true
       await giveBack(spoilt)
     },

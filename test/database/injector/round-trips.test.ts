@@ -1,11 +1,12 @@
 import { Kysely, MysqlDialect, PostgresDialect, SqliteDialect } from 'kysely'
-import { type InjectorSettings, LeadInjector, orThrow } from 'lead-injector'
+import { ExternalConnection, type InjectorSettings, LeadInjector, orThrow } from 'lead-injector'
 import { KyselyLeadRepository, migrate } from 'lead-injector/kysely'
-import { createPool } from 'mysql2'
+import { Connection, createPool } from 'mysql2'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { openSqlite } from '../../servers/fresh-sqlite.js'
 import { freshMariadbDatabase, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
+import { ask } from '../connection/mysql/session-of.js'
 import { plainSettings } from './bench.js'
 import { type TestCrm, testCrm } from './crm.js'
 
@@ -53,20 +54,28 @@ async function addLeads(crm: TestCrm, from: number, count: number): Promise<void
   )
 }
 
-/** The source's exchanges: each is waited for. */
-async function exchanges<T>(work: () => Promise<T>): Promise<number> {
-  const { query } = pg.Client.prototype
+/** What a driver's connections are asked for, by source and store alike: each is waited for. */
+async function exchanges<T>(driver: 'pg' | 'mysql2', work: () => Promise<T>): Promise<number> {
+  const prototype: Record<string, unknown> = driver === 'pg' ? pg.Client.prototype : commandsOf(Connection.prototype)
+  const method = driver === 'pg' ? 'query' : 'addCommand'
+  const original = prototype[method]
+  if (typeof original !== 'function') throw new Error(`${driver} has no ${method} to be counted.`)
   let count = 0
-  pg.Client.prototype.query = function (this: pg.Client, ...args: never[]) {
+  prototype[method] = function (this: unknown, ...args: unknown[]) {
     count++
-    return Reflect.apply(query, this, args)
+    return Reflect.apply(original, this, args)
   }
   try {
     await work()
     return count
   } finally {
-    pg.Client.prototype.query = query
+    prototype[method] = original
   }
+}
+
+/** mysql2 keeps its methods in a class above the one that it exports. */
+function commandsOf(exported: object) {
+  return Object.hasOwn(exported, 'addCommand') ? exported : Object.getPrototypeOf(exported)
 }
 
 const trips: Readonly<Record<StoreName, { readonly idle: number; readonly batch: number; readonly run: number }>> = {
@@ -113,9 +122,28 @@ it('a run that finds nothing takes 8 round trips between PostgreSQL and PostgreS
   try {
     await addLeads(crm, 1, 1)
     for (let run = 0; run < 3; run++) orThrow(await injector.run())
-    expect(await exchanges(async () => orThrow(await injector.run()))).toBe(8)
+    expect(await exchanges('pg', async () => orThrow(await injector.run()))).toBe(8)
   } finally {
     await close()
     await crm.close()
+  }
+})
+
+it('and between MariaDB and MariaDB', async () => {
+  const crm = await freshMariadbDatabase()
+  await ask(
+    crm.url,
+    `create procedure new_leads(last_id bigint) select 1 as leadId, '+61400000001' as phone from dual where last_id is null`,
+  )
+  const connection = ExternalConnection.fromUrl('crm', crm.url)
+  const { repository, close } = await listingStore('mariadb')
+  const injector = orThrow(LeadInjector.create({ settings: plainSettings, connection, repository }))
+  try {
+    for (let run = 0; run < 3; run++) orThrow(await injector.run())
+    expect(await exchanges('mysql2', async () => orThrow(await injector.run()))).toBe(8)
+  } finally {
+    await connection.close()
+    await close()
+    await crm.drop()
   }
 })
