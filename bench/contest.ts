@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Outcome } from './contestants/contestant.js'
 import { cpuByStage } from './cpu-stages.js'
+import { type Machine, thisMachine } from './machine.js'
 import { median } from './median.js'
 import type { BenchOptions } from './options.js'
 import { bundleContestants, type Contestants } from './run-contestant.js'
@@ -22,6 +23,7 @@ export interface Figures {
 /** What the contest on one database came to. */
 export interface ContestFigures {
   readonly database: Stand['name']
+  readonly machine: Machine
   readonly rows: number
   readonly present: number
   readonly batchRows: number
@@ -55,7 +57,15 @@ export async function contest(database: Stand['name'], options: BenchOptions): P
     const { rows, present, batchRows } = options
     const profiled = taking.find((name) => name === 'ours-full')
     const stages = profiled ? await stagesOf({ stand, contestants, file: profiled, rows, options }) : {}
-    return { database, rows, present, batchRows, contestants: Object.fromEntries(figures), stages }
+    return {
+      database,
+      machine: thisMachine(),
+      rows,
+      present,
+      batchRows,
+      contestants: Object.fromEntries(figures),
+      stages,
+    }
   } finally {
     await stand.stop()
   }

@@ -14,5 +14,5 @@ for (const name of databases) {
   if (!options.json) printFigures(figures)
   summaries[name] = summaryOf(figures)
 }
-// A chart is drawn from this line: see charts.ts.
+// A chart is drawn from this line: see draw.ts.
 if (options.json) console.log(JSON.stringify(summaries))

@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly json: boolean
   /** Names of the contestants that take part; NULL: all. */
   readonly contestants: readonly string[] | null
+  /** What is measured at several sizes is measured at these; NULL: at those that it is made for. */
+  readonly sizes: readonly number[] | null
 }
 
 /** Reads `--rows 200000 --rounds 5 --only postgres --json`. */
@@ -35,5 +37,6 @@ export function readOptions(args: readonly string[]): BenchOptions {
     only,
     json: args.includes('--json'),
     contestants: textOf('contestants')?.split(',') ?? null,
+    sizes: textOf('sizes')?.split(',').map(Number) ?? null,
   }
 }
