@@ -1,5 +1,7 @@
 import type { Password } from '../password.js'
-import { type TlsOptions, tlsFaults } from '../tls-options.js'
+import { property } from '../property.js'
+import { type ServerPlace, serverFaults, serverPlace } from '../server-config.js'
+import type { TlsOptions } from '../tls-options.js'
 
 /** How to reach a SQL Server database. */
 export interface MssqlConfig {
@@ -27,60 +29,23 @@ export interface MssqlConfig {
 }
 
 /** A config with its defaults. */
-export interface MssqlPlace {
-  readonly name: string
-  readonly host: string
-  readonly port: number
-  readonly database: string
-  readonly user: string
-  readonly password: Password | undefined
-  readonly tls: TlsOptions | false
-  readonly applicationName: string
-  readonly maxConnections: number
-}
-
-const keys: readonly (keyof MssqlConfig)[] = [
-  'name',
-  'host',
-  'port',
-  'database',
-  'user',
-  'password',
-  'encrypt',
-  'trustServerCertificate',
-  'tls',
-  'applicationName',
-  'maxConnections',
-]
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && !value.includes('\0')
-const isCount = (value: unknown, most: number): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most
+export type MssqlPlace = ServerPlace
 
 /** Everything that is wrong with a config; no fault holds a value that may be secret. */
 export function mssqlFaults(config: unknown): readonly string[] {
-  if (typeof config !== 'object' || config === null) return ['the config must be an object']
-  const given = new Map<string, unknown>(Object.entries(config).filter(([, value]) => value !== undefined))
+  return serverFaults(config, {
+    keys: ['encrypt', 'trustServerCertificate'],
+    faults: (given) => [...nameFaults(given), ...encryptionFaults(given)],
+  })
+}
+
+function nameFaults(given: ReadonlyMap<string, unknown>): readonly string[] {
   const faults: string[] = []
-  for (const key of given.keys()) {
-    if (!keys.some((known) => known === key)) faults.push(`${key} is not known`)
-  }
-  for (const key of ['name', 'database', 'user']) {
-    if (!isText(given.get(key))) faults.push(`${key} must be a text that is not empty`)
-  }
-  for (const key of ['host', 'applicationName']) {
-    if (given.has(key) && !isText(given.get(key))) faults.push(`${key} must be a text that is not empty`)
-  }
-  if (String(given.get('host') ?? '').includes('\\'))
+  if (String(given.get('host') ?? '').includes('\\')) {
     faults.push("host must not name an instance: give the instance's port")
+  }
   if (String(given.get('user') ?? '').includes('\\')) faults.push('user must be a login of the server, not of Windows')
-  if (given.has('port') && !isCount(given.get('port'), 65_535)) faults.push('port must be a number from 1 to 65535')
-  if (given.has('maxConnections') && !isCount(given.get('maxConnections'), 1_000)) {
-    faults.push('maxConnections must be a number from 1 to 1000')
-  }
-  if (given.has('password') && !['string', 'function'].includes(typeof given.get('password'))) {
-    faults.push('password must be a text or a function')
-  }
-  return [...faults, ...encryptionFaults(given)]
+  return faults
 }
 
 function encryptionFaults(given: ReadonlyMap<string, unknown>): readonly string[] {
@@ -93,29 +58,17 @@ function encryptionFaults(given: ReadonlyMap<string, unknown>): readonly string[
   if (tls !== undefined && encrypt !== undefined && (tls === false) === encrypt) {
     faults.push('encrypt and tls contradict each other')
   }
-  const verify = typeof tls === 'object' && tls !== null && 'verify' in tls ? tls.verify : undefined
+  const verify = property(tls, 'verify')
   if (verify !== undefined && verify === given.get('trustServerCertificate')) {
     faults.push('trustServerCertificate and tls.verify contradict each other')
   }
-  return [...faults, ...tlsFaults(tls)]
+  return faults
 }
 
 /** Fills in the defaults of a config without faults. */
 export function mssqlPlace(config: MssqlConfig): MssqlPlace {
   const { tls = true, encrypt = tls !== false, trustServerCertificate } = config
   const details = typeof tls === 'object' ? tls : {}
-  return {
-    name: config.name,
-    host: config.host ?? 'localhost',
-    port: config.port ?? 1433,
-    database: config.database,
-    user: config.user,
-    password: config.password,
-    tls: encrypt && {
-      ...details,
-      ...(trustServerCertificate === undefined ? {} : { verify: !trustServerCertificate }),
-    },
-    applicationName: config.applicationName ?? 'lead-injector',
-    maxConnections: config.maxConnections ?? 4,
-  }
+  const trust = trustServerCertificate === undefined ? {} : { verify: !trustServerCertificate }
+  return serverPlace(config, { port: 1433, tls: encrypt && { ...details, ...trust } })
 }
