@@ -1,5 +1,7 @@
+import { property } from './property.js'
+
 /** The name for messages, of a config that may be anything; empty where it has none. */
 export function configName(config: unknown): string {
-  const name = typeof config === 'object' && config !== null && 'name' in config ? config.name : undefined
+  const name = property(config, 'name')
   return typeof name === 'string' ? name : ''
 }

@@ -1,18 +1,7 @@
-/** During what an error came up. */
-export type Phase = 'connect' | 'call'
+import type { Meaning, Meanings } from '../source-error.js'
 
-/** What a number or code means. */
-export type Meaning =
-  | 'unreachable'
-  | 'refused'
-  | 'database'
-  | 'tls'
-  | 'lost'
-  | 'unknown-inside'
-  | 'no-rights'
-  | 'parameters'
-  | 'deadlock'
-  | 'failed'
+/** What a number or code means; beside the common meanings, that the procedure does not take what it was given. */
+export type MssqlMeaning = Meaning | 'parameters'
 
 /**
  * Numbers of SQL Server and codes of the driver, to what they mean. A number that is not here, from a procedure, is its failure.
@@ -20,7 +9,7 @@ export type Meaning =
  * Sources: sys.messages; https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors;
  * for Azure, https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues
  */
-export const meanings: Readonly<Record<Phase, Readonly<Record<string, Meaning>>>> = {
+export const meanings: Meanings<MssqlMeaning> = {
   connect: {
     4060: 'database',
     4064: 'database',

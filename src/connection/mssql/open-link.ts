@@ -1,4 +1,5 @@
 import { askPassword } from '../password.js'
+import { property } from '../property.js'
 import { untilAborted } from '../until-aborted.js'
 import type { MssqlPlace } from './config.js'
 import { makeConnector } from './connector.js'
@@ -57,7 +58,7 @@ export async function openLink(place: MssqlPlace, signal: AbortSignal): Promise<
 }
 
 function protocolOf(cleartext: unknown): string | null {
-  const ask: unknown = typeof cleartext === 'object' && cleartext !== null && Reflect.get(cleartext, 'getProtocol')
+  const ask = property(cleartext, 'getProtocol')
   const protocol: unknown = typeof ask === 'function' ? ask.call(cleartext) : null
   return typeof protocol === 'string' ? protocol : 'TLS'
 }

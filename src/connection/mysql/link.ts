@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { askPassword } from '../password.js'
 import type { PooledLink } from '../pooled-driver.js'
+import { property } from '../property.js'
 import { nodeTlsOptions } from '../tls-options.js'
 import { untilAborted } from '../until-aborted.js'
 import type { MysqlPlace } from './config.js'
@@ -89,7 +90,7 @@ export async function openLink(place: MysqlPlace, signal: AbortSignal, address?:
 
 /** Whether a transaction is open after a statement, by what the server says at its end; NULL for anything else. */
 export function tellsTransaction(answer: unknown): boolean | null {
-  const status: unknown = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'serverStatus')
+  const status = property(answer, 'serverStatus')
   return typeof status === 'number' ? (status & inTransaction) !== 0 : null
 }
 
@@ -202,8 +203,8 @@ function tlsOf({ tls }: MysqlPlace): MysqlTls {
 }
 
 function protocolOf(connection: MysqlConnection): string | null {
-  const stream: unknown = Reflect.get(connection, 'stream')
-  const ask: unknown = typeof stream === 'object' && stream !== null && Reflect.get(stream, 'getProtocol')
+  const stream = property(connection, 'stream')
+  const ask = property(stream, 'getProtocol')
   const protocol: unknown = typeof ask === 'function' ? ask.call(stream) : null
   return typeof protocol === 'string' ? protocol : null
 }

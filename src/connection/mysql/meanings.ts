@@ -1,18 +1,4 @@
-/** During what an error came up. */
-export type Phase = 'connect' | 'call'
-
-/** What a number or code means. */
-export type Meaning =
-  | 'unreachable'
-  | 'refused'
-  | 'database'
-  | 'tls'
-  | 'lost'
-  | 'unknown-inside'
-  | 'no-rights'
-  | 'misused-inside'
-  | 'deadlock'
-  | 'failed'
+import type { Meanings } from '../source-error.js'
 
 /**
  * Numbers of MySQL and MariaDB and codes of the driver, to what they mean. A number that is not here, from a procedure, is its
@@ -21,7 +7,7 @@ export type Meaning =
  * Sources: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html and
  * https://mariadb.com/kb/en/mariadb-error-code-reference/
  */
-export const meanings: Readonly<Record<Phase, Readonly<Record<string, Meaning>>>> = {
+export const meanings: Meanings = {
   connect: {
     // No connection left for anybody, or for this user; the server stops; a handshake that broke off.
     1040: 'unreachable',
