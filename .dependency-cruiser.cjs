@@ -64,6 +64,12 @@ module.exports = {
       to: { dependencyTypes: ['core'], path: '^(node:)?crypto$' },
     },
     {
+      name: 'waiting-knows-the-clock-alone',
+      severity: 'error',
+      from: { path: '^src/waiting/' },
+      to: { path: '^src/', pathNot: '^src/(waiting|ports)/' },
+    },
+    {
       name: 'ports-know-no-adapter',
       severity: 'error',
       from: {

@@ -1,6 +1,5 @@
-import { askPassword } from '../password.js'
+import { driverAndPassword } from '../attempt.js'
 import { property } from '../property.js'
-import { untilAborted } from '../until-aborted.js'
 import type { MssqlPlace } from './config.js'
 import { makeConnector } from './connector.js'
 import { mssqlError } from './errors.js'
@@ -16,10 +15,7 @@ import type { TediousConnection } from './shape.js'
  * replaced behind a session's back: what the session had begun would not be there.
  */
 export async function openLink(place: MssqlPlace, signal: AbortSignal): Promise<Link> {
-  const aborted = untilAborted(signal)
-  const mssql = await Promise.race([loadMssql(place.name), aborted.promise])
-  const password = await Promise.race([askPassword(place.password, place.name), aborted.promise])
-  aborted.end()
+  const { driver: mssql, password } = await driverAndPassword({ place, load: loadMssql, signal })
   const failing = { place, secrets: [password] }
   const connector = makeConnector(place)
   const loginErrors: number[] = []

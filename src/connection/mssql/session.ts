@@ -1,5 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
-import { doneInTime } from '../done-in-time.js'
+import { doneInTime } from '../../waiting/done-in-time.js'
 import type { Lease } from '../pooled-driver.js'
 import { parseProcedureName } from '../procedure-name.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'

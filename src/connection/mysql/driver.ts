@@ -1,8 +1,8 @@
+import { untilCutOff } from '../attempt.js'
 import { configName } from '../config-name.js'
 import { invalidDriver } from '../invalid-driver.js'
 import { pooledDriver } from '../pooled-driver.js'
 import type { SourceDriver } from '../source-driver.js'
-import { untilAborted } from '../until-aborted.js'
 import { checkZone } from './check-zone.js'
 import { type MysqlConfig, mysqlFaults, mysqlPlace } from './config.js'
 import { mysqlError } from './errors.js'
@@ -19,15 +19,12 @@ export function mysqlDriver(config: MysqlConfig): SourceDriver {
     place,
     async openLink(signal) {
       const link = await openLink(place, signal)
-      const aborted = untilAborted(signal)
       try {
-        await Promise.race([checkZone(link, place), aborted.promise])
+        await untilCutOff(() => checkZone(link, place), signal)
         return link
       } catch (thrown) {
         link.destroy()
         throw thrown
-      } finally {
-        aborted.end()
       }
     },
     makeSession: (lease) => createSession({ ...lease, place }),

@@ -1,9 +1,8 @@
 import { connect, type Socket } from 'node:net'
-import { askPassword } from '../password.js'
+import { driverAndPassword } from '../attempt.js'
 import type { PooledLink } from '../pooled-driver.js'
 import { property } from '../property.js'
 import { nodeTlsOptions } from '../tls-options.js'
-import { untilAborted } from '../until-aborted.js'
 import type { MysqlPlace } from './config.js'
 import { type Failing, mysqlError } from './errors.js'
 import { killQuery } from './kill-query.js'
@@ -38,10 +37,7 @@ const obeying = 2_000
 
 /** Connects and logs in. `signal` cuts the attempt off. `address` is another one of the same server. */
 export async function openLink(place: MysqlPlace, signal: AbortSignal, address?: string): Promise<Link> {
-  const aborted = untilAborted(signal)
-  const mysql = await Promise.race([loadMysql(place.name), aborted.promise])
-  const password = await Promise.race([askPassword(place.password, place.name), aborted.promise])
-  aborted.end()
+  const { driver: mysql, password } = await driverAndPassword({ place, load: loadMysql, signal })
   const failing = { place, secrets: [password] }
   const socket = openSocket(place, address)
   const gone = new AbortController()

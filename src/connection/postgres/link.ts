@@ -1,8 +1,7 @@
 import { injectorError } from '../../errors/injector-error.js'
-import { askPassword } from '../password.js'
+import { driverAndPassword } from '../attempt.js'
 import type { PooledLink } from '../pooled-driver.js'
 import { nodeTlsOptions } from '../tls-options.js'
-import { untilAborted } from '../until-aborted.js'
 import type { PostgresPlace } from './config.js'
 import { type Failing, postgresError } from './errors.js'
 import { loadPg } from './load.js'
@@ -29,10 +28,7 @@ const asText = { getTypeParser: () => (text: string) => text }
 
 /** Connects and logs in. `signal` cuts the attempt off. */
 export async function openLink(place: PostgresPlace, signal: AbortSignal): Promise<Link> {
-  const aborted = untilAborted(signal)
-  const pg = await Promise.race([loadPg(place.name), aborted.promise])
-  const password = await Promise.race([askPassword(place.password, place.name), aborted.promise])
-  aborted.end()
+  const { driver: pg, password } = await driverAndPassword({ place, load: loadPg, signal })
   const failing = { place, secrets: [password] }
   const ssl: PgTls | false = place.tls === false ? false : nodeTlsOptions(place.tls)
   let passwordMissing = false

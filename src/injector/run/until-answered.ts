@@ -1,7 +1,7 @@
 import { type InjectorError, isInjectorError } from '../../errors/injector-error.js'
 import type { Clock } from '../../ports/clock.js'
+import { untilAborted } from '../../waiting/until-aborted.js'
 import { RunCancelled } from './run-cancelled.js'
-import { untilAborted } from './until-aborted.js'
 
 /** How long foreign work may take, and what it is to be called when it does not answer. */
 export interface Patience {
@@ -25,7 +25,7 @@ export async function untilAnswered<T>(work: (signal: AbortSignal) => Promise<T>
   signal.addEventListener('abort', end)
   const cancelTimer = clock.setTimer(milliseconds, end)
   try {
-    return await untilAborted(() => work(ended.signal), ended.signal)
+    return await untilAborted(() => work(ended.signal), { signal: ended.signal, because: () => new RunCancelled() })
   } catch (error) {
     if (signal.aborted) throw new RunCancelled()
     if (ended.signal.aborted) throw patience.late()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doneInTime } from '../../../src/connection/done-in-time.js'
+import { doneInTime } from '../../../src/waiting/done-in-time.js'
 
 describe('a session that is given back', () => {
   it('does not wait for good for a server that never answers', async () => {
