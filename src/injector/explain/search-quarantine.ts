@@ -6,7 +6,7 @@ import type { Rejection } from '../../lead/rejection.js'
 import { systemColumns } from '../../lead/system-columns.js'
 import type { QuarantinedRow } from '../../repository/journal-entry.js'
 import type { InjectorParts } from '../injector-context.js'
-import { readPage } from '../read-page.js'
+import { readPage } from '../pages/read-page.js'
 
 const page = 200
 /** Rows that are searched, the newest: raw values are no index. */

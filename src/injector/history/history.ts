@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../repository/journal-run.js'
 import type { LastIdEntry } from '../../repository/journal-state.js'
 import type { InjectorParts } from '../injector-context.js'
-import { readPage } from '../read-page.js'
+import { readPage } from '../pages/read-page.js'
 
 /** Which page of a history is wanted. */
 export interface HistoryQuery {

@@ -3,7 +3,8 @@ import type { QuarantineState } from '../../repository/journal-entry.js'
 import type { InjectorParts } from '../injector-context.js'
 import { needsReason } from '../upkeep/needs-reason.js'
 import { underLease } from '../upkeep/under-lease.js'
-import { filterOfMeant, pagesOf, type RowsMeant } from './row-choice.js'
+import { pagesOf } from './pages-of.js'
+import { filterOfMeant, type RowsMeant } from './row-choice.js'
 
 /** Rows of one transaction. */
 const page = 200
@@ -26,7 +27,7 @@ export async function dismissRows(
   if (filter === null) return 0
   return underLease(parts, async (_, amend) => {
     let dismissed = 0
-    for await (const rows of pagesOf(parts, filter, page)) {
+    for await (const rows of pagesOf(parts, { filter, rows: page })) {
       if (signal?.aborted) throw injectorError('upkeep.cancelled', { injector: parts.settings.id })
       await amend([{ kind: 'dismiss', keys: rows.map(({ key }) => key).sort(), reason }])
       dismissed += rows.length

@@ -1,6 +1,6 @@
 import type { Sequence } from '../../lead/stored-lead.js'
 import type { InjectorParts } from '../injector-context.js'
-import { readPage } from '../read-page.js'
+import { readPage } from '../pages/read-page.js'
 import { type KeptRow, keptRow } from './kept-row.js'
 import { filterOf, type RowChoice } from './row-choice.js'
 

@@ -7,7 +7,8 @@ import { conductRun, type RunOutcome } from '../run/conduct-run.js'
 import { prepareBatch } from '../run/prepare-batch.js'
 import { rowOutOfQuarantine } from '../run/row-out-of-quarantine.js'
 import type { RunScope } from '../run/run-scope.js'
-import { type Filter, filterOfMeant, pagesOf, type RowsMeant } from './row-choice.js'
+import { pagesOf } from './pages-of.js'
+import { type Filter, filterOfMeant, type RowsMeant } from './row-choice.js'
 
 /** Rows of a batch at most. */
 const page = 100
@@ -56,7 +57,7 @@ export async function performReplay(
   const { lease, state, now } = begun
   return conductRun({ parts, kind: 'replay', lease, state, now, signal, breaker: false, began }, async (scope) => {
     if (filter === null) return
-    for await (const rows of pagesOf(parts, filter, Math.min(page, settings.batchRows))) {
+    for await (const rows of pagesOf(parts, { filter, rows: Math.min(page, settings.batchRows) })) {
       scope.check()
       const prepared = rows.map((row) => {
         const out = rowOutOfQuarantine(scope.context, row, { ...placeOf(row, force), since: 'replay' })
@@ -78,7 +79,7 @@ async function finishReplay(scope: RunScope, filter: Filter, force: boolean): Pr
   const { parts, lease, state } = scope
   const { store, settings } = parts
   const lacking: Filter = { ...filter, code: 'lead.not-found', states: ['kept'] }
-  for await (const rows of pagesOf(parts, lacking, Math.min(page, settings.batchRows))) {
+  for await (const rows of pagesOf(parts, { filter: lacking, rows: Math.min(page, settings.batchRows) })) {
     scope.check()
     const keys = rows.map(({ key }) => key).sort()
     const entries = await store.attempt(() => store.journal.ledger(lease.injector, keys))

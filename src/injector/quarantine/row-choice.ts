@@ -1,9 +1,8 @@
 import type { RejectionCode } from '../../lead/rejection.js'
 import type { Instant } from '../../lead/value.js'
 import type { QuarantineFilter } from '../../repository/journal.js'
-import type { QuarantinedRow, QuarantineState } from '../../repository/journal-entry.js'
+import type { QuarantineState } from '../../repository/journal-entry.js'
 import type { InjectorParts } from '../injector-context.js'
-import { PageSize } from '../run/page-size.js'
 import { type GivenId, idReader, ledgerKeyOf } from '../upkeep/read-ids.js'
 
 /** Which rows of quarantine are meant: those that fit all that is said. */
@@ -59,25 +58,4 @@ async function keysOf(parts: InjectorParts, ids: readonly GivenId[]): Promise<re
   const state = await store.attempt(() => store.journal.state(settings.id))
   const read = await idReader(parts, state)
   return ids.map((id) => ledgerKeyOf(id, read))
-}
-
-/**
- * The rows that a filter means, page by page, in the order in which they came. What is done to a page may end its match. A page
- * ends with `most` rows, or with about as many bytes as a batch may have.
- */
-export async function* pagesOf(
-  { store, settings }: InjectorParts,
-  filter: Filter,
-  most: number,
-): AsyncGenerator<readonly QuarantinedRow[]> {
-  const size = new PageSize({ rows: most, bytes: settings.batchBytes })
-  for (let after: QuarantinedRow['sequence'] | undefined; ; ) {
-    const limit = size.rows
-    const asked = { ...filter, limit, ...(after ? { after } : {}) }
-    const rows = await store.attempt(() => store.journal.quarantine(settings.id, asked))
-    size.saw(rows)
-    if (rows.length > 0) yield rows
-    after = rows.at(-1)?.sequence
-    if (rows.length < limit) return
-  }
 }

@@ -1,12 +1,12 @@
 import { type InjectorError, injectorError, isInjectorError } from '../../errors/injector-error.js'
 import type { RunEnd } from '../../repository/journal.js'
 import { fingerprintError } from '../check-fingerprint.js'
+import { purgeOld } from '../purge/purge-old.js'
 import { runReport } from '../report/make-report.js'
 import type { RunReport } from '../report/run-report.js'
 import { resolvePlace } from '../resolve-place.js'
 import { backOff, wait } from './back-off.js'
 import { keepLease } from './lease-keeper.js'
-import { purgeOld } from './purge-old.js'
 import { RunCancelled } from './run-cancelled.js'
 import { RunScope, type RunStart } from './run-scope.js'
 

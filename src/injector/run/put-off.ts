@@ -1,7 +1,7 @@
 import type { ExactId } from '../../lead/unique-id.js'
 import type { QuarantinedRow } from '../../repository/journal-entry.js'
+import { PageSize } from '../pages/page-size.js'
 import { commitBatch } from './commit-batch.js'
-import { PageSize } from './page-size.js'
 import { prepareBatch } from './prepare-batch.js'
 import type { PreparedRow } from './prepared-batch.js'
 import { rowOutOfQuarantine } from './row-out-of-quarantine.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PageSize } from '../../../src/injector/run/page-size.js'
+import { PageSize } from '../../../src/injector/pages/page-size.js'
 import type { QuarantinedRow } from '../../../src/repository/journal-entry.js'
 
 const row = (size: number): QuarantinedRow => ({

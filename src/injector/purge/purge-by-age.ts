@@ -1,7 +1,7 @@
 import { injectorError } from '../../errors/injector-error.js'
 import { type DurationText, parseDuration } from '../../lead/duration.js'
 import type { InjectorParts } from '../injector-context.js'
-import { purgeBefore } from '../run/purge-old.js'
+import { purgeRequest } from './purge-request.js'
 
 /** How old what is deleted must be: durations or milliseconds. What is left out is not touched. */
 export interface PurgeAges {
@@ -22,9 +22,10 @@ export async function purgeByAge(parts: InjectorParts, ages: PurgeAges): Promise
   const { store, settings } = parts
   const runs = millisecondsOf(settings.id, ages.runs)
   const quarantine = millisecondsOf(settings.id, ages.quarantine)
-  return store.attempt(async () =>
-    store.journal.purge(settings.id, purgeBefore(settings, await store.journal.now(), { runs, quarantine })),
-  )
+  return store.attempt(async () => {
+    const now = await store.journal.now()
+    return store.journal.purge(settings.id, purgeRequest(settings, { now, runs, quarantine }))
+  })
 }
 
 function millisecondsOf(injector: string, age: DurationText | undefined): number | null {
