@@ -12,8 +12,8 @@ import {
   table,
   tdsServer,
 } from '../../servers/tds/index.js'
+import { callOn, must, rowsOf, sessionOn } from '../../source-session.js'
 import { type Catalogued, catalogue } from '../connection/mssql-catalogue.js'
-import { callOn, must, rowsOf, sessionOn } from './session-on.js'
 
 const id = [['id', 'bigint']] as const
 
@@ -62,7 +62,7 @@ describe('the first result set counts', () => {
       for (let n = 0; n < 200; n++) yield row(['x'.repeat(10_000)])
       reachedEnd++
     })
-    const call = await callOn(on.session, 'leads', null, 1)
+    const call = await callOn(on.session, 'leads', { batchRows: 1 })
     expect(must(await call.next())).toEqual([['1']])
     expect(must(await call.next())).toBeNull()
     await call.stop()

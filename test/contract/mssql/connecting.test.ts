@@ -5,7 +5,7 @@ import { ExternalConnection } from '../../../src/connection/external-connection.
 import { openSession } from '../../../src/connection/session.js'
 import { ManualClock } from '../../../src/testing/manual-clock.js'
 import { gate, tdsServer } from '../../servers/tds/index.js'
-import { connectionTo, sessionOn } from './session-on.js'
+import { connectionTo, sessionOn } from '../../source-session.js'
 
 describe('the deadline for connecting', () => {
   const openAt = (connection: ExternalConnection, clock: ManualClock) =>

@@ -2,8 +2,8 @@ import { type FindingCode, LeadInjector, renderTestReport, type TestReport } fro
 import { MemoryLeadRepository } from 'lead-injector/memory'
 import { describe, expect, it } from 'vitest'
 import { batches, columns, type Procedure, row, SqlError, tdsServer, transaction } from '../../servers/tds/index.js'
+import { connectionTo } from '../../source-session.js'
 import { type Catalogued, catalogue } from '../connection/mssql-catalogue.js'
-import { connectionTo } from './session-on.js'
 
 interface Case {
   readonly wrong: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MssqlConfig } from '../../../src/connection/mssql/config.js'
 import { tdsServer } from '../../servers/tds/index.js'
-import { connectionTo, must } from './session-on.js'
+import { connectionTo, must } from '../../source-session.js'
 
 type Encryption = 'off' | 'offered' | 'required'
 

@@ -14,8 +14,8 @@ import {
   table,
   tdsServer,
 } from '../../servers/tds/index.js'
+import { callOn, connectionTo, must, rowsOf, sessionOn } from '../../source-session.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
-import { callOn, connectionTo, must, rowsOf, sessionOn } from './session-on.js'
 import { networkTo } from './slow-network.js'
 
 const id = [['id', 'bigint']] as const
@@ -126,7 +126,7 @@ describe('the end of a call', () => {
   it('frees the connection when its reader leaves early', async () => {
     await using tds = await server()
     await using on = await sessionOn(tds)
-    const call = await callOn(on.session, 'stalls', null, 10)
+    const call = await callOn(on.session, 'stalls', { batchRows: 10 })
     must(await call.next())
     await call.stop()
     expect(tds.log.texts('interrupted')).toHaveLength(1)

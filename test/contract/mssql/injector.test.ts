@@ -2,8 +2,8 @@ import { LeadInjector, orThrow } from 'lead-injector'
 import { MemoryLeadRepository } from 'lead-injector/memory'
 import { describe, expect, it } from 'vitest'
 import { affected, batches, columns, row, SqlError, tdsServer } from '../../servers/tds/index.js'
+import { connectionTo } from '../../source-session.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
-import { connectionTo } from './session-on.js'
 
 const leadColumns = [
   ['version', 'rowversion'],

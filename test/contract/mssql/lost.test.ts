@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { batches, columns, gate, hangUp, row, SqlError, table, tdsServer } from '../../servers/tds/index.js'
+import { callOn, connectionTo, must, rowsOf, sessionOn } from '../../source-session.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
-import { callOn, connectionTo, must, rowsOf, sessionOn } from './session-on.js'
 
 const id = [['id', 'bigint']] as const
 
@@ -24,7 +24,7 @@ describe('a connection that is lost', () => {
     })
     await using on = await sessionOn(tds)
     await on.session.begin()
-    const call = await callOn(on.session, 'leads', null, 10)
+    const call = await callOn(on.session, 'leads', { batchRows: 10 })
     const sizes = []
     let step = await call.next()
     for (; step.isOk() && step.value !== null; step = await call.next()) sizes.push(step.value.length)
@@ -44,7 +44,7 @@ describe('a connection that is lost', () => {
     })
     await using on = await sessionOn(tds)
     await on.session.begin()
-    const call = await callOn(on.session, 'leads', null, 10)
+    const call = await callOn(on.session, 'leads', { batchRows: 10 })
     must(await call.next())
     await settled()
     tds.dropConnections()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { batches, SqlError, sqlErrors, table, tdsServer } from '../../servers/tds/index.js'
+import { must, sessionOn } from '../../source-session.js'
 import { type Catalogued, catalogue } from '../connection/mssql-catalogue.js'
-import { must, sessionOn } from './session-on.js'
 
 const two = [
   { name: '@last_id', type: 'bigint' },

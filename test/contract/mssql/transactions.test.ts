@@ -11,8 +11,8 @@ import {
   tdsServer,
   transaction,
 } from '../../servers/tds/index.js'
+import { callOn, must, rowsOf, sessionOn } from '../../source-session.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
-import { callOn, must, rowsOf, sessionOn } from './session-on.js'
 
 const id = [['id', 'bigint']] as const
 
@@ -36,7 +36,7 @@ async function sessionWith(leads: Procedure) {
 /** The rows of a call up to its failure. */
 async function broken(session: Parameters<typeof callOn>[0]) {
   const rows = []
-  const call = await callOn(session, 'leads', null, 1)
+  const call = await callOn(session, 'leads', { batchRows: 1 })
   for (;;) {
     const step = await call.next()
     if (step.isErr()) {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BundledChild, bundleChild } from '../../contract/mssql/bundle-child.js'
 import { type FreshDatabase, freshMariadbDatabase, freshPostgresDatabase } from '../../servers/index.js'
-import { ask as askMariadb } from './mysql/session-of.js'
-import { ask as askPostgres } from './postgres/session-of.js'
+import { ask as askMariadb } from './mysql/ask.js'
+import { ask as askPostgres } from './postgres/ask.js'
 import type { ZoneReading } from './zones-in-child.js'
 
 // Half past two on 2026-03-08 is in a gap of New York, half past one on 2026-03-29 in one of London; Apia skipped a whole day.

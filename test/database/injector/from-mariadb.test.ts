@@ -2,7 +2,7 @@ import { describeFaults, ExternalConnection, type InjectorSettings, LeadInjector
 import { KyselyLeadRepository } from 'lead-injector/kysely'
 import { describe, expect, it } from 'vitest'
 import { freshMariadbDatabase } from '../../servers/index.js'
-import { ask } from '../connection/mysql/session-of.js'
+import { ask } from '../connection/mysql/ask.js'
 import { migratedStore, type StoreName } from '../store/stores.js'
 import { lastIdOf, plainSettings, runFails, runOk } from './bench.js'
 import { mobile } from './crm.js'

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { expect, it } from 'vitest'
 import { openSqlite } from '../../servers/fresh-sqlite.js'
 import { freshMariadbDatabase, freshPostgresDatabase, freshSqlite } from '../../servers/index.js'
-import { ask } from '../connection/mysql/session-of.js'
+import { ask } from '../connection/mysql/ask.js'
 import { plainSettings } from './bench.js'
 import { type TestCrm, testCrm } from './crm.js'
 

@@ -2,9 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogue } from '../../../contract/connection/mssql-catalogue.js'
 import { type BundledChild, bundleChild } from '../../../contract/mssql/bundle-child.js'
-import { callOn, must, sessionOn } from '../../../contract/mssql/session-on.js'
 import { batches, type Procedure, type SqlType, table, tdsServer } from '../../../servers/tds/index.js'
 import { size } from '../../../size.js'
+import { callOn, must, sessionOn } from '../../../source-session.js'
 import type { Reading } from './read-in-child.js'
 
 const megabyte = 1_000_000
@@ -74,7 +74,7 @@ describe('a reader that takes its time', () => {
     await using tds = await server('off', () => table(leadColumns, leads(1_000_000, made)))
     await using on = await sessionOn(tds)
     await on.session.begin()
-    const call = await callOn(on.session, 'leads', null, 10)
+    const call = await callOn(on.session, 'leads', { batchRows: 10 })
     expect(must(await call.next())?.length).toBe(10)
     const settled = await steady(() => made.count)
     // What is ahead is in the buffers of two sockets, not in batches.
@@ -88,7 +88,7 @@ describe('a reader that takes its time', () => {
   it('gets every row in its place', async () => {
     await using tds = await server('offered', () => table(leadColumns, leads(3_000)))
     await using on = await sessionOn(tds)
-    const call = await callOn(on.session, 'leads', null, 7)
+    const call = await callOn(on.session, 'leads', { batchRows: 7 })
     const ids: unknown[] = []
     for (let batch = must(await call.next()); batch !== null; batch = must(await call.next())) {
       expect(batch.length).toBeLessThanOrEqual(7)

@@ -1,7 +1,8 @@
 import { ExternalConnection } from 'lead-injector'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshMariadbDatabase, freshName, serverUrl } from '../../../servers/index.js'
-import { ask, must, rowsOf, sessionOn } from './session-of.js'
+import { must, rowsOf, sessionOn } from '../../../source-session.js'
+import { ask } from './ask.js'
 
 describe('signatures on MariaDB', () => {
   let database: FreshDatabase

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BundledChild, bundleChild } from '../../../contract/mssql/bundle-child.js'
 import { type FreshDatabase, freshMariadbDatabase } from '../../../servers/index.js'
 import { size } from '../../../size.js'
+import { must, sessionOn } from '../../../source-session.js'
+import { ask } from './ask.js'
 import type { Reading } from './read-in-child.js'
-import { ask, must, sessionOn } from './session-of.js'
 
 const many = size({ quick: 100_000, full: 1_000_000 })
 const large = size({ quick: 200, full: 2_000 })

@@ -6,7 +6,7 @@ import { ExternalConnection } from '../../../../src/connection/external-connecti
 import type { TlsOptions } from '../../../../src/connection/tls-options.js'
 import { type PrivateServer, startMariadb } from '../../../servers/index.js'
 import { type Credentials, selfSigned } from '../../../servers/tds/login/certificate.js'
-import { must } from './session-of.js'
+import { must } from '../../../source-session.js'
 
 describe('TLS with MariaDB', () => {
   let server: PrivateServer

@@ -5,7 +5,8 @@ import { ExternalConnection } from '../../../../src/connection/external-connecti
 import { openSession } from '../../../../src/connection/session.js'
 import { systemClock } from '../../../../src/ports/clock.js'
 import { type FreshDatabase, freshPostgresDatabase } from '../../../servers/index.js'
-import { ask, must, rowsOf, sessionOn } from './session-of.js'
+import { must, rowsOf, sessionOn } from '../../../source-session.js'
+import { ask } from './ask.js'
 
 const objects = `
 create function slow(last_id bigint) returns table (id bigint) language plpgsql as $$ begin

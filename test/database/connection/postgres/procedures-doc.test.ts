@@ -3,8 +3,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExactId } from '../../../../src/lead/unique-id.js'
 import { type FreshDatabase, freshName, freshPostgresDatabase, serverUrl } from '../../../servers/index.js'
+import { must, rowsOf, sessionOn } from '../../../source-session.js'
 import { advice, against, tested } from '../tested.js'
-import { ask, must, rowsOf, sessionOn } from './session-of.js'
+import { ask } from './ask.js'
 
 const page = readFileSync(new URL('../../../../docs/procedures.md', import.meta.url), 'utf8')
 const chapter = /\n## PostgreSQL\n([\s\S]*?)(?=\n## |$(?![\s\S]))/.exec(page)?.[1] ?? ''

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshName, freshPostgresDatabase, serverUrl } from '../../../servers/index.js'
-import { ask, must, rowsOf, sessionOn } from './session-of.js'
+import { must, rowsOf, sessionOn } from '../../../source-session.js'
+import { ask } from './ask.js'
 
 const objects = `
 create schema crm; create schema hidden;

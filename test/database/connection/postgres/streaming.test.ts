@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshPostgresDatabase } from '../../../servers/index.js'
 import { size } from '../../../size.js'
-import { ask, must, sessionOn } from './session-of.js'
+import { must, sessionOn } from '../../../source-session.js'
+import { ask } from './ask.js'
 
 const many = size({ quick: 100_000, full: 1_000_000 })
 const large = size({ quick: 300, full: 2_000 })

@@ -3,7 +3,8 @@ import { ExternalConnection } from '../../../../src/connection/external-connecti
 import type { TlsOptions } from '../../../../src/connection/tls-options.js'
 import { startPostgres18 } from '../../../servers/index.js'
 import { type Credentials, selfSigned } from '../../../servers/tds/login/certificate.js'
-import { ask, must } from './session-of.js'
+import { must } from '../../../source-session.js'
+import { ask } from './ask.js'
 
 describe('TLS with PostgreSQL', () => {
   let server: Awaited<ReturnType<typeof startPostgres18>>
