@@ -99,7 +99,7 @@ export class LeadInjector {
    * @param toId The exact form, as `state()` shows it, or its text in the type of the present Last Id; NULL: as before the first call.
    */
   rewind(toId: GivenId | null, reason: string): ResultAsync<void, InjectorError> {
-    return guarded(() => rewind(this.#parts, toId, reason))
+    return guarded(() => rewind(this.#parts, { toId, reason }))
   }
 
   /**
@@ -110,7 +110,7 @@ export class LeadInjector {
    * no id of the type is refused (`upkeep.unknown-id`), and nothing is forgotten then.
    */
   forget(ids: readonly GivenId[], reason: string): ResultAsync<void, InjectorError> {
-    return guarded(() => forget(this.#parts, ids, reason))
+    return guarded(() => forget(this.#parts, { ids, reason }))
   }
 
   /**
@@ -172,7 +172,7 @@ export class LeadInjector {
       now: await store.journal.now(),
     }))
     const lastStartedAt = state?.lastStartedAt ?? null
-    return { now, dueAt: nextDue(settings.frequency, lastStartedAt, now), lastStartedAt }
+    return { now, dueAt: nextDue(settings.frequency, { lastStartedAt, now }), lastStartedAt }
   }
 }
 

@@ -48,7 +48,10 @@ const firstGrace = 300_000
  * A last run that began after `now` shows that the clock was put back. What then would wait for longer than the interval is
  * due now; a cron expression counts from now.
  */
-export function nextDue(frequency: CompleteFrequency, lastStartedAt: Instant | null, now: Instant): Instant | null {
+export function nextDue(
+  frequency: CompleteFrequency,
+  { lastStartedAt, now }: { readonly lastStartedAt: Instant | null; readonly now: Instant },
+): Instant | null {
   const present = Date.parse(now)
   const last = lastStartedAt === null ? null : Date.parse(lastStartedAt)
   switch (frequency.kind) {

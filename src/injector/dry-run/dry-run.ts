@@ -44,7 +44,7 @@ export interface DryRunOptions {
 export async function performDryRun(parts: InjectorParts, options: DryRunOptions): Promise<TestReport> {
   const signal = options.signal ?? new AbortController().signal
   try {
-    const report = await look(parts, options, signal)
+    const report = await look(parts, { ...options, signal })
     if (!signal.aborted) return report
   } catch (error) {
     if (!(error instanceof RunCancelled)) throw error
@@ -56,7 +56,10 @@ function cancelled(parts: InjectorParts): InjectorError {
   return injectorError('upkeep.cancelled', { injector: parts.settings.id })
 }
 
-async function look(parts: InjectorParts, options: DryRunOptions, signal: AbortSignal): Promise<TestReport> {
+async function look(
+  parts: InjectorParts,
+  { lastId: given, sample = 100, probe = 'full', signal }: DryRunOptions & { readonly signal: AbortSignal },
+): Promise<TestReport> {
   const { clock, settings, store } = parts
   const began = clock.monotonic()
   const findings = new DryRunFindings()
@@ -66,8 +69,7 @@ async function look(parts: InjectorParts, options: DryRunOptions, signal: AbortS
   const fingerprint = state?.fingerprint ?? null
   const changed = fingerprintError(settings.id, fingerprint, parts.fingerprint)
   if (changed) findings.fault(changed)
-  const lastId = await argumentOf(parts, options.lastId, state)
-  const { sample = 100, probe = 'full' } = options
+  const lastId = await argumentOf(parts, { given, state })
   const size = Number.isNaN(sample) ? 100 : Math.max(1, Math.floor(sample))
   const source = await lookAtSource({ parts, findings, signal, lastId, size, probe })
   const seen = await examine({ parts, context, findings, signal, source, lastId, fingerprint })
@@ -98,8 +100,7 @@ async function look(parts: InjectorParts, options: DryRunOptions, signal: AbortS
 /** What to call with. Where the state could not be read, that is what is wrong, and not a text that needs it. */
 async function argumentOf(
   parts: InjectorParts,
-  given: GivenId | null | undefined,
-  state: InjectorState | null,
+  { given, state }: { readonly given: GivenId | null | undefined; readonly state: InjectorState | null },
 ): Promise<ExactId | null> {
   const { store, settings } = parts
   if (given === undefined) return state?.lastId ?? settings.initialId
@@ -134,7 +135,7 @@ async function examine(of: Examination): Promise<typeof nothing> {
   const { columns, raws, more } = sample
   const procedure = source.procedure?.name ?? settings.procedureName
   const header = declared && checkHeader(findings, { procedure: settings.headerProcedureName ?? '', declared, columns })
-  const uniqueId = checkIds(findings, settings, sample)
+  const uniqueId = checkIds(findings, { settings, sample })
   if (raws.length === 0) findings.add('result.empty', { procedure, lastId: lastId?.text ?? null })
   if (more) findings.add('result.sampled', { procedure, rows: raws.length })
   const unknown: readonly TestedColumn[] = columns.map((column) => ({ ...column, use: 'unknown' }))
@@ -148,7 +149,7 @@ async function examine(of: Examination): Promise<typeof nothing> {
   checkCallbacks({ parts, findings, timeZone, sessionTimeZone, sample })
   const judged = await findings.try(() => judgeSample({ context, signal, findings, sample, decoder }))
   if (judged) {
-    checkRows(findings, settings, judged.tally)
+    checkRows(findings, { settings, tally: judged.tally })
     checkPast(findings, judged)
   }
   const used = columns.map((column, index) => ({ ...column, use: decoder.uses[index] ?? ('unknown' as const) }))

@@ -55,7 +55,7 @@ export async function lookAtSource(options: LookOptions): Promise<SourceLook> {
     look.connect = clock.monotonic() - began
     try {
       unwrap(await session.begin())
-      await lookInside(look, session, options)
+      await lookInside(look, { ...options, session })
     } finally {
       const rolledBack = await session.rollback()
       const left = rolledBack.isOk() && look.procedure ? await session.leftBehind() : null
@@ -68,8 +68,10 @@ export async function lookAtSource(options: LookOptions): Promise<SourceLook> {
   return look
 }
 
-async function lookInside(look: SourceLook, session: GuardedSession, options: LookOptions): Promise<void> {
-  const { parts, findings, lastId, size, probe } = options
+async function lookInside(
+  look: SourceLook,
+  { parts, findings, lastId, size, probe, session }: LookOptions & { readonly session: GuardedSession },
+): Promise<void> {
   const { settings, clock } = parts
   const asked = clock.monotonic()
   look.health = unwrap(await session.health())
@@ -80,11 +82,13 @@ async function lookInside(look: SourceLook, session: GuardedSession, options: Lo
   }
   const { headerProcedureName } = settings
   if (headerProcedureName) {
-    look.declared = await withRight(look, headerProcedureName, findings, () => readHeader(parts, session, lastId))
+    look.declared = await withRight({ look, findings, procedure: headerProcedureName }, () =>
+      readHeader(parts, { session, lastId }),
+    )
   }
   const { procedureName } = settings
   const find = async () => unwrap(await session.find(procedureName, { lastId }))
-  const procedure = await withRight(look, procedureName, findings, find)
+  const procedure = await withRight({ look, findings, procedure: procedureName }, find)
   if (!procedure) return
   look.procedure = procedure
   const source = { parts, session, procedure, size }
@@ -105,13 +109,14 @@ function endsTransaction(error: InjectorError): error is Extract<InjectorError, 
   return error.code === 'procedure.failed' && /^(2D000|266|3902|3903)$/.test(error.details.driverCode)
 }
 
+interface Looking {
+  readonly look: SourceLook
+  readonly findings: DryRunFindings
+  readonly procedure: string
+}
+
 /** Does something with a procedure, and notes whether the account may run it. NULL when it fails, which is noted. */
-async function withRight<T>(
-  look: SourceLook,
-  procedure: string,
-  findings: DryRunFindings,
-  work: () => Promise<T>,
-): Promise<T | null> {
+async function withRight<T>({ look, findings, procedure }: Looking, work: () => Promise<T>): Promise<T | null> {
   let mayRun: boolean | null = true
   const done = await findings.try(async () => {
     try {

@@ -14,8 +14,7 @@ import { unwrap } from '../unwrap.js'
  */
 export async function readHeader(
   parts: InjectorParts,
-  session: GuardedSession,
-  lastId: ExactId | null,
+  { session, lastId }: { readonly session: GuardedSession; readonly lastId: ExactId | null },
 ): Promise<readonly string[] | null> {
   const { headerProcedureName, limits } = parts.settings
   if (!headerProcedureName) return null

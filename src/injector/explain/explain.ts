@@ -23,7 +23,7 @@ async function explainId(parts: InjectorParts, id: Extract<ExplainQuery, { id: u
   const state = await store.attempt(() => store.journal.state(settings.id))
   const key = ledgerKeyOf(id, await idReader(parts, state))
   const kept = await store.attempt(() => store.journal.quarantine(settings.id, { keys: [key], limit: 1 }))
-  const rows = await explainRows(parts, [key], kept)
+  const rows = await explainRows(parts, { keys: [key], kept })
   const ids: string[] = []
   for (const row of rows) ids.push(...(await leadsOfRow(parts, row)))
   return {
@@ -31,7 +31,7 @@ async function explainId(parts: InjectorParts, id: Extract<ExplainQuery, { id: u
     asked: { what: 'id', text: givenIdText(id) },
     number: null,
     rows,
-    leads: await explainLeads(parts, ids.slice(0, leadsShown)),
+    leads: await explainLeads(parts, { ids: ids.slice(0, leadsShown), known: [] }),
     looked: { quarantine: null, more: false, everyFate: canShow(parts) },
   }
 }
@@ -85,14 +85,14 @@ async function explainFound(
   { asked, number, leads, known, holds }: Searched,
 ): Promise<Explanation> {
   const found = await searchQuarantine(parts, holds)
-  const explained = await explainLeads(parts, leads, known)
+  const explained = await explainLeads(parts, { ids: leads, known })
   const made = explained.flatMap(({ madeBy }) => (madeBy === null ? [] : [madeBy]))
   const keys = [...new Set([...made, ...found.rows.map(({ key }) => key)])]
   return {
     injector: parts.settings.id,
     asked,
     number,
-    rows: await explainRows(parts, keys, found.rows),
+    rows: await explainRows(parts, { keys, kept: found.rows }),
     leads: explained,
     looked: { quarantine: found.searched, more: found.more, everyFate: canShow(parts) },
   }
@@ -100,8 +100,7 @@ async function explainFound(
 
 async function explainRows(
   parts: InjectorParts,
-  keys: readonly string[],
-  kept: readonly QuarantinedRow[],
+  { keys, kept }: { readonly keys: readonly string[]; readonly kept: readonly QuarantinedRow[] },
 ): Promise<readonly ExplainedRow[]> {
   const { store, settings } = parts
   const entries = await store.attempt(() => store.journal.ledger(settings.id, keys))
@@ -130,8 +129,7 @@ async function explainRows(
 
 async function explainLeads(
   parts: InjectorParts,
-  ids: readonly string[],
-  known: readonly StoredLead[] = [],
+  { ids, known }: { readonly ids: readonly string[]; readonly known: readonly StoredLead[] },
 ): Promise<readonly ExplainedLead[]> {
   const { store, settings } = parts
   const leads = new Map(known.map((lead) => [lead.id, lead]))

@@ -12,8 +12,3 @@ export interface FindingRow<D> {
 export function didYouMean(meant: string | null): string {
   return meant === null ? '.' : `; did you mean ${meant}?`
 }
-
-/** A count with its noun. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}

@@ -1,5 +1,6 @@
 import type { CheckDetails } from './check-details.js'
-import { counted, type FindingRow } from './finding-row.js'
+import { counted } from './counted.js'
+import type { FindingRow } from './finding-row.js'
 
 type Rows<C extends keyof CheckDetails> = { readonly [K in C]: FindingRow<CheckDetails[K]> }
 

@@ -1,5 +1,6 @@
 import type { CheckDetails } from './check-details.js'
-import { counted, didYouMean, type FindingRow } from './finding-row.js'
+import { counted } from './counted.js'
+import { didYouMean, type FindingRow } from './finding-row.js'
 
 type Rows<C extends keyof CheckDetails> = { readonly [K in C]: FindingRow<CheckDetails[K]> }
 

@@ -67,7 +67,7 @@ export async function performReplay(
       })
       await commitBatch(scope, { batch: await prepareBatch(scope, prepared, 'put-off'), closing: null })
     }
-    if (scope.putOff > state.putOff) await finishReplay(scope, filter, force)
+    if (scope.putOff > state.putOff) await finishReplay(scope, { filter, force })
   })
 }
 
@@ -75,7 +75,10 @@ export async function performReplay(
  * The end of a replay, as a call has one: changes whose lead was not there are tried once more, since a later row may have made it.
  * They have stayed kept meanwhile. The ledger tells which of those that lack their lead this replay has tried.
  */
-async function finishReplay(scope: RunScope, filter: Filter, force: boolean): Promise<void> {
+async function finishReplay(
+  scope: RunScope,
+  { filter, force }: { readonly filter: Filter; readonly force: boolean },
+): Promise<void> {
   const { parts, lease, state } = scope
   const { store, settings } = parts
   const lacking: Filter = { ...filter, code: 'lead.not-found', states: ['kept'] }

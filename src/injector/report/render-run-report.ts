@@ -1,6 +1,7 @@
 import { describeRejection } from '../../lead/describe-rejection.js'
 import { describeWarning } from '../../lead/describe-warning.js'
 import type { RowCounts } from '../../repository/journal-run.js'
+import { counted } from '../findings/counted.js'
 import type { RunReport, SkipReason, WarningGroup } from './run-report.js'
 
 /** A run's report as text for people, in lines of plain characters. */
@@ -8,21 +9,20 @@ export function renderRunReport(report: RunReport): string {
   if (report.skipped) return `${report.name}: skipped, ${skipWords(report.skipped)}.`
   const { calls, batches, timings } = report
   const isReplay = report.kind === 'replay'
-  const made = isReplay ? 'out of quarantine' : `${calls} ${plural(calls, 'call')}`
+  const made = isReplay ? 'out of quarantine' : counted(calls, 'call')
   const lines = [
-    `${report.name}: ${isReplay ? 'replay ' : ''}${report.status} (run ${report.run}, ${made}, ${batches} ${plural(batches, 'batch', 'batches')}, ${seconds(timings.total)})`,
+    `${report.name}: ${isReplay ? 'replay ' : ''}${report.status} (run ${report.run}, ${made}, ${counted(batches, ['batch', 'batches'])}, ${seconds(timings.total)})`,
     ...countLines(report.counts),
   ]
   if (!isReplay)
     lines.push(`  Last Id   ${report.lastIdBefore?.text ?? 'none'} -> ${report.lastIdAfter?.text ?? 'none'}`)
   const { recovered, repeats, stalledRuns } = report
   if (recovered > 0) {
-    const were = plural(recovered, 'was', 'were')
-    lines.push(`  ${recovered} ${plural(recovered, 'row')} that an earlier run had put off ${were} carried out.`)
+    const were = recovered === 1 ? 'was' : 'were'
+    lines.push(`  ${counted(recovered, 'row')} that an earlier run had put off ${were} carried out.`)
   }
   if (repeats.count > 0) {
-    const rows = plural(repeats.count, 'row')
-    lines.push(`  ${repeats.count} ${rows} came with an id that had come before: ${repeats.first.join(', ')}`)
+    lines.push(`  ${counted(repeats.count, 'row')} came with an id that had come before: ${repeats.first.join(', ')}`)
   }
   if (stalledRuns >= 2) lines.push(`  Stalled: ${stalledRuns} runs on end have met only known rows above Last Id.`)
   if (report.orderBroken) {
@@ -84,10 +84,6 @@ function skipWords(skipped: SkipReason): string {
     case 'running-elsewhere':
       return `${skipped.owner} runs it until ${skipped.until}`
   }
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return count === 1 ? one : many
 }
 
 function seconds(milliseconds: number): string {

@@ -2,7 +2,7 @@ import { describeFates } from '../../lead/describe-fates.js'
 import { describeRejection } from '../../lead/describe-rejection.js'
 import { describeWarning } from '../../lead/describe-warning.js'
 import type { TestedRow, TestReport } from '../dry-run/test-report.js'
-import { counted } from '../findings/finding-row.js'
+import { counted } from '../findings/counted.js'
 
 /** What the answer of a report is called. */
 export const answerWords = {

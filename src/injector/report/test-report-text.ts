@@ -21,7 +21,7 @@ export function testReportText(report: TestReport, { colour, width }: { colour: 
     `${paint(printable(report.name), 'bold')}: ${paint(answerWords[report.answer], answerColour[report.answer])}`,
     ...section(
       'Findings',
-      report.findings.flatMap((finding) => findingLines(finding, paint, width)),
+      report.findings.flatMap((finding) => findingLines(finding, { paint, width })),
     ),
     '',
     ...[...factsOf(report), ['Timings', timingsLine(report)] as const].flatMap(([heading, fact]) =>
@@ -37,7 +37,10 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`.trimEnd())]
 }
 
-function findingLines(finding: Finding, paint: Paint, width: number): readonly string[] {
+function findingLines(
+  finding: Finding,
+  { paint, width }: { readonly paint: Paint; readonly width: number },
+): readonly string[] {
   const { code, severity, count, message, remedy, said } = finding
   const times = count > 1 ? ` (${count} rows)` : ''
   const below = (text: string) => hanging('', printable(text), { width: width - 2, indent: findingIndent })

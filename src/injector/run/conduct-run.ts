@@ -26,7 +26,7 @@ export async function conductRun(
   scope.emit({ type: 'run.started', kind: start.kind, lastId: start.state.lastId, token: start.lease.token })
   const keeper = keepLease(scope)
   const ended = await bring(scope, work).finally(() => keeper.stop())
-  return finish(scope, ended, start.parts.clock.monotonic() - start.began)
+  return finish(scope, { ...ended, milliseconds: start.parts.clock.monotonic() - start.began })
 }
 
 type Ended =
@@ -55,7 +55,7 @@ async function bring(scope: RunScope, work: (scope: RunScope) => Promise<void>):
   }
 }
 
-async function finish(scope: RunScope, ended: Ended, milliseconds: number): Promise<RunOutcome> {
+async function finish(scope: RunScope, ended: Ended & { readonly milliseconds: number }): Promise<RunOutcome> {
   const { counts, rejections } = scope.tally
   const stalledRuns = stalledWith(scope)
   const end: RunEnd = {
@@ -79,7 +79,11 @@ async function finish(scope: RunScope, ended: Ended, milliseconds: number): Prom
   }
   if (!error) await purgeOld(scope.parts, scope.now)
   if (stalledRuns >= 2 && scope.kind === 'run') scope.emit({ type: 'stalled', runs: stalledRuns })
-  const report = runReport(scope, { status: error ? 'failed' : ended.status, stalledRuns, milliseconds })
+  const report = runReport(scope, {
+    status: error ? 'failed' : ended.status,
+    stalledRuns,
+    milliseconds: ended.milliseconds,
+  })
   if (error) scope.emit({ type: 'run.failed', kind: scope.kind, code: error.code, message: error.message, counts })
   else if (report.status === 'completed' || report.status === 'cancelled') {
     scope.emit({ type: 'run.finished', kind: scope.kind, status: report.status, counts, lastId: scope.lastId })

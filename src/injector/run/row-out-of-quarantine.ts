@@ -21,12 +21,17 @@ export function rowOutOfQuarantine(
   const { columns, cells } = decodeRow(kept.raw)
   const decoded = decoderFor(context, columns).andThen((decoder) => decoder.decode(cells))
   // The key is the one it was kept by: settings may have changed since, the ledger has not.
-  const row = decoded.isOk() ? { ...decoded.value, key: kept.key } : undecodable(kept, cells, decoded.error)
+  const row = decoded.isOk()
+    ? { ...decoded.value, key: kept.key }
+    : undecodable(kept, { raw: cells, error: decoded.error })
   const { reasons, state } = kept
   return { row, columns, waited: { ...as, reasons, state } }
 }
 
-function undecodable({ key, id }: QuarantinedRow, raw: DecodedRow['raw'], error: InjectorError): DecodedRow {
+function undecodable(
+  { key, id }: QuarantinedRow,
+  { raw, error }: { readonly raw: DecodedRow['raw']; readonly error: InjectorError },
+): DecodedRow {
   return {
     id,
     key,

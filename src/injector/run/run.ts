@@ -59,7 +59,8 @@ export async function performRun(parts: InjectorParts, options: RunRequest): Pro
 
 /** When the next run is due, after another host was faster with this one. */
 async function dueAfter({ store, settings }: InjectorParts, lastStartedAt: Instant): Promise<Instant | null> {
-  return nextDue(settings.frequency, lastStartedAt, await store.attempt(() => store.journal.now()))
+  const now = await store.attempt(() => store.journal.now())
+  return nextDue(settings.frequency, { lastStartedAt, now })
 }
 
 function skipped(parts: InjectorParts, reason: NonNullable<RunReport['skipped']>): RunOutcome {
@@ -72,7 +73,7 @@ async function callAll(scope: RunScope, lookBackId: ExactId | null): Promise<voi
   const { settings } = parts
   let asked = lookBackId ?? settings.initialId
   for (let call = 1; call <= settings.maxCalls; call++) {
-    const { anythingNew } = await callWithRetries(scope, call, asked)
+    const { anythingNew } = await callWithRetries(scope, { call, lastId: asked })
     if (!anythingNew && !lookedBackOnly(scope, asked)) break
     asked = scope.lastId
     scope.callBeganAt = await parts.store.attempt(() => parts.store.journal.now())
@@ -88,7 +89,10 @@ function lookedBackOnly({ lastId, parts }: RunScope, asked: ExactId | null): boo
  * A call that fails for a passing reason is made again, whole: rows that it had brought in are known by then. One that ran out
  * of its own time is left to the next run.
  */
-async function callWithRetries(scope: RunScope, call: number, lastId: ExactId | null) {
+async function callWithRetries(
+  scope: RunScope,
+  { call, lastId }: { readonly call: number; readonly lastId: ExactId | null },
+) {
   const { settings, clock, random, driver } = scope.parts
   for (let attempt = 1; ; attempt++) {
     scope.check()

@@ -5,7 +5,10 @@ import { type GivenId, idReader, ledgerKeyOf } from './read-ids.js'
 import { underLease } from './under-lease.js'
 
 /** Moves Last Id to where a person says. */
-export async function rewind(parts: InjectorParts, toId: GivenId | null, reason: string): Promise<void> {
+export async function rewind(
+  parts: InjectorParts,
+  { toId, reason }: { readonly toId: GivenId | null; readonly reason: string },
+): Promise<void> {
   needsReason(parts, reason)
   await underLease(parts, async (state, amend) => {
     const to = toId === null ? null : (await idReader(parts, state))(toId)
@@ -14,7 +17,10 @@ export async function rewind(parts: InjectorParts, toId: GivenId | null, reason:
 }
 
 /** Takes ids out of the ledger. */
-export async function forget(parts: InjectorParts, ids: readonly GivenId[], reason: string): Promise<void> {
+export async function forget(
+  parts: InjectorParts,
+  { ids, reason }: { readonly ids: readonly GivenId[]; readonly reason: string },
+): Promise<void> {
   needsReason(parts, reason)
   await underLease(parts, async (state, amend) => {
     const read = await idReader(parts, state)

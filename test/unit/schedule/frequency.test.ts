@@ -37,12 +37,12 @@ describe('the next run by an interval', () => {
     ['waits when the clock was put back a little', '2026-11-24T09:00:10.000Z', '2026-11-24T09:01:10.000Z'],
     ['is due at once when the clock was put back by more than the interval', '2027-01-01T00:00:00.000Z', now],
   ])('%s', (_, last, due) => {
-    expect(nextDue(minute, last, now)).toBe(due)
+    expect(nextDue(minute, { lastStartedAt: last, now })).toBe(due)
   })
 
   it('does not come of itself when it is manual', () => {
-    expect(nextDue({ kind: 'manual' }, null, now)).toBeNull()
-    expect(nextDue({ kind: 'manual' }, '2020-01-01T00:00:00.000Z', now)).toBeNull()
+    expect(nextDue({ kind: 'manual' }, { lastStartedAt: null, now })).toBeNull()
+    expect(nextDue({ kind: 'manual' }, { lastStartedAt: '2020-01-01T00:00:00.000Z', now })).toBeNull()
   })
 })
 
@@ -105,15 +105,14 @@ describe('the next run by a cron expression', () => {
       '2026-11-30T08:00:00.000Z',
     ],
   ])('%s', (_, expression, last, now, due) => {
-    expect(nextDue(cron(expression), last, now)).toBe(due)
+    expect(nextDue(cron(expression), { lastStartedAt: last, now })).toBe(due)
   })
 
   it('comes at the time of its zone', () => {
-    const due = nextDue(
-      cron('0 9 * * *', 'Australia/Melbourne'),
-      '2026-11-24T00:00:00.000Z',
-      '2026-11-24T01:00:00.000Z',
-    )
+    const due = nextDue(cron('0 9 * * *', 'Australia/Melbourne'), {
+      lastStartedAt: '2026-11-24T00:00:00.000Z',
+      now: '2026-11-24T01:00:00.000Z',
+    })
     expect(due).toBe('2026-11-24T22:00:00.000Z')
   })
 
@@ -136,10 +135,10 @@ describe('the next run by a cron expression', () => {
     ],
     ['goes on after it', '*/30 * * * *', '2026-11-01T06:30:01.000Z', '2026-11-01T07:00:00.000Z'],
   ])('%s', (_, expression, last, due) => {
-    expect(nextDue(cron(expression, 'America/New_York'), last, last)).toBe(due)
+    expect(nextDue(cron(expression, 'America/New_York'), { lastStartedAt: last, now: last })).toBe(due)
   })
 
   it('does not come where the expression is none', () => {
-    expect(nextDue(cron('every minute'), null, '2026-11-24T12:00:00.000Z')).toBeNull()
+    expect(nextDue(cron('every minute'), { lastStartedAt: null, now: '2026-11-24T12:00:00.000Z' })).toBeNull()
   })
 })

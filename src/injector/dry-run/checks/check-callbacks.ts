@@ -52,8 +52,8 @@ function checkMidnight({ findings, column, dates }: SampledDates): void {
 function checkTwoReadings({ findings, parts, column, dates, timeZone, sessionTimeZone }: SampledDates): void {
   const [first] = dates
   if (!column.cautions?.includes('zone-unstated') || sessionTimeZone === null || !first?.reading) return
-  const reads = instantIn(parts.callbackParser, first.reading, timeZone)
-  const otherReads = instantIn(parts.callbackParser, first.reading, sessionTimeZone)
+  const reads = instantIn(parts.callbackParser, { reading: first.reading, zone: timeZone })
+  const otherReads = instantIn(parts.callbackParser, { reading: first.reading, zone: sessionTimeZone })
   if (reads === null || otherReads === null || reads === otherReads) return
   const named = { column: column.name, value: first.text, reads, timeZone, sessionTimeZone, otherReads }
   findings.add('callback.two-readings', named)

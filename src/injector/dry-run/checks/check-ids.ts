@@ -11,7 +11,10 @@ import type { TestedId } from '../test-report.js'
 const shown = 10
 
 /** Whether the sample's ids are there, unique and in order. NULL: there is no such column, or it is not exact. */
-export function checkIds(findings: DryRunFindings, settings: CompleteSettings, sample: Sample): TestedId | null {
+export function checkIds(
+  findings: DryRunFindings,
+  { settings, sample }: { readonly settings: CompleteSettings; readonly sample: Sample },
+): TestedId | null {
   const found = idColumnOf(sample.columns, settings.uniqueIdField)
   if (!found) return null
   const { name: column, type, kind } = found

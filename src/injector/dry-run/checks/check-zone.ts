@@ -27,7 +27,7 @@ export function checkZone({ findings, parts, column, dates, timeZone }: SampledD
   const instants = readings.every(({ reading }) => reading.kind === 'instant')
   if (!local && !instants) return
   const both = readings.flatMap(({ text, reading }): BothWays[] => {
-    const at = instantIn(parts.callbackParser, reading, timeZone)
+    const at = instantIn(parts.callbackParser, { reading, zone: timeZone })
     return at === null ? [] : [{ text, reads: localTimeText(at, timeZone), otherReads: otherwise(reading, timeZone) }]
   })
   const byDay = (key: 'reads' | 'otherReads') => both.filter((each) => isByDay(each[key])).length / both.length

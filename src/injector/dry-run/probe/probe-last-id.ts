@@ -31,7 +31,7 @@ export async function probeLastId(probe: Probe): Promise<void> {
     probe,
     after.filter((each) => !isOld(each)),
   )
-  const unordered = ordered && (await leavesOut(probe, ids, isLimited))
+  const unordered = ordered && (await leavesOut(probe, { ids, isLimited }))
   const { maxCalls } = parts.settings
   if (!unordered && isLimited && maxCalls === 1) {
     findings.add('procedure.limited', { procedure: procedure.name, rows: first.raws.length, maxCalls })
@@ -46,7 +46,10 @@ async function isLeftOut({ again, lastId, id }: Probe, found: readonly ExactId[]
 }
 
 /** What a procedure leaves out must lie above what it gives. One that marks its rows forgets none, in whatever order they come. */
-async function leavesOut(probe: Probe, ids: readonly ExactId[], isLimited: boolean): Promise<boolean> {
+async function leavesOut(
+  probe: Probe,
+  { ids, isLimited }: { readonly ids: readonly ExactId[]; readonly isLimited: boolean },
+): Promise<boolean> {
   const { findings, procedure, writes, first } = probe
   const ascending = ids.every((each, index) => index === 0 || compareIds(each, ids[index - 1] ?? each) >= 0)
   if (writes || (ascending && !isLimited)) return false

@@ -14,12 +14,15 @@ export async function probeRepeat(probe: Probe): Promise<void> {
   const second = await again(lastId)
   const lost = missing(first, second).length
   const gained = missing(second, first)
-  if (lost + gained.length === 0 || haveArrived(probe, gained, lost)) return
+  if (lost + gained.length === 0 || haveArrived(probe, { gained, lost })) return
   findings.add('procedure.not-repeatable', { procedure: procedure.name, lost, gained: gained.length, writes })
 }
 
 /** Whether rows are new ones of a source that is at work: with ids not seen before; above all others where they push some out. */
-function haveArrived({ first, id }: Probe, gained: Sample['raws'], lost: number): boolean {
+function haveArrived(
+  { first, id }: Probe,
+  { gained, lost }: { readonly gained: Sample['raws']; readonly lost: number },
+): boolean {
   const before = idsOf(first, id).filter((each) => each !== null)
   const seen = new Set(before.map(idKey))
   const greatest = lastOf(before)
