@@ -34,6 +34,15 @@ export function describeParameters(parameters: readonly ProcedureParameter[]): s
     .join(', ')
 }
 
+/** Says of a procedure why its parameters will not do. */
+export function wrongParameters(
+  { name, parameters }: ProcedureSignature,
+  { connection, because }: { readonly connection: string; readonly because: string },
+): InjectorError {
+  const found = describeParameters(parameters)
+  return injectorError('procedure.wrong-parameters', { connection, procedure: name, found, because })
+}
+
 /**
  * Whether a procedure can be called by an injector, before anything runs. A leads procedure takes Last Id and needs nothing
  * else; a header procedure takes nothing, or Last Id.
@@ -43,15 +52,7 @@ export function describeParameters(parameters: readonly ProcedureParameter[]): s
 export function checkSignature(options: CheckSignatureOptions): Result<ProcedureParameter | null, InjectorError> {
   const { connection, signature, use, callsWithNull } = options
   const inputs = signature.parameters.filter(takesInput)
-  const wrong = (because: string) =>
-    err(
-      injectorError('procedure.wrong-parameters', {
-        connection,
-        procedure: signature.name,
-        found: describeParameters(signature.parameters),
-        because,
-      }),
-    )
+  const wrong = (because: string) => err(wrongParameters(signature, { connection, because }))
   const parameter = lastIdParameter(signature)
   if (parameter === null) {
     if (inputs.length > 0) return wrong('several parameters have no default')

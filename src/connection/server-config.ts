@@ -1,19 +1,6 @@
 import type { Password } from './password.js'
 import { type TlsOptions, tlsFaults } from './tls-options.js'
 
-/** What every database's config says of its server; the databases' own configs explain it to their users. */
-export interface ServerConfig {
-  readonly name: string
-  readonly host?: string
-  readonly port?: number
-  readonly database: string
-  readonly user: string
-  readonly password?: Password
-  readonly tls?: boolean | TlsOptions
-  readonly applicationName?: string
-  readonly maxConnections?: number
-}
-
 /** Where a server is and how it is logged in to: a config with its defaults. */
 export interface ServerPlace {
   readonly name: string
@@ -27,6 +14,9 @@ export interface ServerPlace {
   readonly maxConnections: number
 }
 
+/** What every database's config says of its server; the databases' own configs explain it to their users. */
+export type ServerConfig = Pick<ServerPlace, 'name' | 'database' | 'user'> & Partial<Omit<ServerPlace, 'tls'>>
+
 /** What a database adds to the check of its config. */
 export interface OwnOptions {
   /** Options that it knows beside those of every server. */
@@ -35,7 +25,7 @@ export interface OwnOptions {
   readonly faults: (given: ReadonlyMap<string, unknown>) => readonly string[]
 }
 
-const keys: readonly (keyof ServerConfig)[] = [
+const keys: readonly (keyof ServerPlace)[] = [
   'name',
   'host',
   'port',

@@ -102,9 +102,9 @@ function guardSession(session: SourceSession, options: OpenSessionOptions): Guar
       })(),
     )
 
-  const find = (procedure: string, use: 'leads' | 'header', callsWithNull: boolean) =>
+  const find = (procedure: string, call: { readonly use: 'leads' | 'header'; readonly callsWithNull: boolean }) =>
     step(() => session.find(procedure)).andThen((signature) =>
-      checkSignature({ connection: driver.name, signature, use, callsWithNull }).map(() => signature),
+      checkSignature({ connection: driver.name, signature, ...call }).map(() => signature),
     )
 
   const ending = (work: () => Promise<void>): ResultAsync<void, SourceFailure> =>
@@ -121,8 +121,8 @@ function guardSession(session: SourceSession, options: OpenSessionOptions): Guar
 
   return {
     health: () => step(() => session.health()),
-    find: (procedure, { lastId }) => find(procedure, 'leads', lastId === null),
-    findHeader: (procedure, call) => find(procedure, 'header', call?.lastId === null),
+    find: (procedure, { lastId }) => find(procedure, { use: 'leads', callsWithNull: lastId === null }),
+    findHeader: (procedure, call) => find(procedure, { use: 'header', callsWithNull: call?.lastId === null }),
     begin: () => step(() => session.begin()),
     commit: () => ending(() => session.commit()),
     rollback: () => ending(() => session.rollback()),

@@ -25,13 +25,19 @@ const ownTypes: Readonly<Partial<Record<ExactId['kind'], string>>> = {
 }
 const longestPlain = { characters: 4_000, bytes: 8_000 }
 
+/** An id, and the type of the parameter that takes it. */
+export interface BoundId {
+  readonly parameterType: string
+  readonly id: ExactId | null
+}
+
 /**
  * Last Id for a parameter of a type of SQL Server's.
  *
  * Whole numbers, uuids, bytes and datetime2 go as what they are. Everything else goes as text, which the server converts on
  * its own side: the driver would send decimals and money as floating point numbers, and offsets of the zone of this process.
  */
-export function bindId(mssql: MssqlModule, parameterType: string, id: ExactId | null): Bound {
+export function bindId(mssql: MssqlModule, { parameterType, id }: BoundId): Bound {
   if (id === null) return bindNull(mssql, parameterType)
   const type = parameterType === 'sql_variant' ? (ownTypes[id.kind] ?? parameterType) : parameterType
   if (id.kind === 'binary') return bytes(mssql, Buffer.from(id.text, 'hex'))

@@ -1,9 +1,8 @@
-import { injectorError } from '../../errors/injector-error.js'
-import { describeParameters, lastIdParameter } from '../check-signature.js'
+import { callTarget } from '../call-target.js'
+import { wrongParameters } from '../check-signature.js'
 import type { ProcedureCall } from '../source-driver.js'
 import { bindId } from './bind.js'
-import type { Input } from './link.js'
-import type { MssqlModule } from './shape.js'
+import type { Input, Link } from './link.js'
 
 /** What calls a procedure, with its bound values. */
 export interface CallText {
@@ -13,29 +12,23 @@ export interface CallText {
 }
 
 /** The call of a procedure or function. Last Id is bound under its parameter's own name and type. */
-export function callText(mssql: MssqlModule, call: ProcedureCall, connection: string): CallText {
+export function callText({ mssql, failing }: Pick<Link, 'mssql' | 'failing'>, call: ProcedureCall): CallText {
   const { procedure, lastId } = call
-  const target = lastId === undefined ? null : lastIdParameter(procedure)
-  const wrong = (because: string) =>
-    injectorError('procedure.wrong-parameters', {
-      connection,
-      procedure: procedure.name,
-      found: describeParameters(procedure.parameters),
-      because,
-    })
-  if (lastId !== undefined && target === null) throw wrong('no parameter is there to take Last Id')
+  const connection = failing.place.name
+  const target = callTarget(call, connection)
+  const wrong = (because: string) => wrongParameters(procedure, { connection, because })
 
   const inputs: Input[] = []
   const args: string[] = []
   for (const parameter of procedure.parameters) {
     const { direction, hasDefault, name, type } = parameter
     if (parameter === target) {
-      inputs.push({ name, ...bindId(mssql, type, lastId ?? null) })
+      inputs.push({ name, ...bindId(mssql, { parameterType: type, id: lastId ?? null }) })
       args.push(`@${name}`)
     } else if (hasDefault) args.push('default')
     else if (direction === 'in') throw wrong(`${name} has no default`)
     // What is only given out must be there all the same.
-    else inputs.push({ name, ...bindId(mssql, type, null) })
+    else inputs.push({ name, ...bindId(mssql, { parameterType: type, id: null }) })
   }
   const text = procedure.kind === 'procedure' ? procedure.name : `select * from ${procedure.name}(${args.join(', ')})`
   return { text, inputs }

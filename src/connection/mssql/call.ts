@@ -1,5 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
-import type { RawRow } from '../../lead/value.js'
+import { batchesOf } from '../batches-of.js'
 import { describeParameters } from '../check-signature.js'
 import type { ProcedureCall, SourceResult } from '../source-driver.js'
 import { BatchReader } from './batch-reader.js'
@@ -15,7 +15,7 @@ export function callProcedure(state: SessionState, call: ProcedureCall): Promise
   return state.run(async () => {
     // A call now would be one outside the transaction that it belongs to.
     if (state.begun && link.rolledBack()) throw rolledBack(place.name)
-    const { text, inputs } = callText(link.mssql, call, place.name)
+    const { text, inputs } = callText(link, call)
     const request = link.request(inputs)
     const reader = new BatchReader({ request, batchRows, batchBytes, stopAtError: state.begun })
     state.reader = reader
@@ -26,7 +26,19 @@ export function callProcedure(state: SessionState, call: ProcedureCall): Promise
       await checkBalance(state, reader)
       throw injectorError('procedure.no-columns', { connection: place.name, procedure: procedure.name })
     }
-    return { columns, batches: { [Symbol.asyncIterator]: () => iterate(state, reader, about) } }
+    const batches = batchesOf({
+      async next() {
+        const batch = await reader.next()
+        if (batch === null) await checkBalance(state, reader)
+        return batch
+      },
+      failed: (thrown) => state.failed(thrown, about),
+      stop: () => reader.stop(),
+      over() {
+        if (state.reader === reader) state.reader = null
+      },
+    })
+    return { columns, batches }
   }, about)
 }
 
@@ -38,42 +50,4 @@ async function checkBalance(state: SessionState, reader: BatchReader): Promise<v
   if (reader.imbalance === null) return
   if (state.begun && !state.link.rolledBack() && (await openTransactions(state.link)) === 0) return
   throw reader.imbalance
-}
-
-function iterate(
-  state: SessionState,
-  reader: BatchReader,
-  about: { readonly procedure: string; readonly found: string },
-): AsyncIterator<readonly RawRow[]> {
-  let over = false
-  let failure: { readonly thrown: unknown } | null = null
-  const end = (): void => {
-    over = true
-    if (state.reader === reader) state.reader = null
-  }
-  return {
-    async next() {
-      // A read that broke off must not look complete when it is asked again.
-      if (failure !== null) throw failure.thrown
-      if (over) return { done: true, value: undefined }
-      try {
-        const batch = await reader.next()
-        if (batch !== null) return { done: false, value: batch }
-        await checkBalance(state, reader)
-      } catch (thrown) {
-        failure = { thrown: state.failed(thrown, about) }
-        end()
-        throw failure.thrown
-      }
-      end()
-      return { done: true, value: undefined }
-    },
-    async return() {
-      if (!over) {
-        end()
-        await reader.stop()
-      }
-      return { done: true, value: undefined }
-    },
-  }
 }

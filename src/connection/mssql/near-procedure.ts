@@ -5,8 +5,7 @@ import type { Link } from './link.js'
 /** A procedure whose name is near, for a hint; the same name in another schema is the nearest. No hint where the look-up fails. */
 export async function nearProcedure(
   link: Link,
-  database: NamePart | undefined,
-  name: string,
+  { database, name }: { readonly database: NamePart | undefined; readonly name: NamePart },
 ): Promise<string | undefined> {
   const of = database === undefined ? '' : `${quoteName([database.text], '[')}.`
   // The catalogue shows a user only what the user has some right to.
@@ -17,7 +16,7 @@ where o.type in ('P', 'PC', 'IF', 'TF', 'FT') and o.is_ms_shipped = 0 order by s
     )
     .catch(() => [])
   const names = rows.map(([, plain]) => String(plain))
-  const near = nearestName(name, names)
+  const near = nearestName(name.text, names)
   const [schema] = near === undefined ? [] : (rows[names.indexOf(near)] ?? [])
   return near === undefined ? undefined : `${String(schema)}.${near}`
 }

@@ -1,13 +1,12 @@
-import { injectorError } from '../../errors/injector-error.js'
-import { doneInTime } from '../../waiting/done-in-time.js'
 import type { Lease } from '../pooled-driver.js'
 import { parseProcedureName } from '../procedure-name.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'
+import { takeTurns } from '../turns.js'
 import { callProcedure } from './call.js'
 import type { MssqlPlace } from './config.js'
 import { mssqlError } from './errors.js'
 import type { Link } from './link.js'
-import type { SessionState } from './session-state.js'
+import type { About, SessionState } from './session-state.js'
 import { findProcedure } from './signature.js'
 import {
   beginTransaction,
@@ -23,47 +22,30 @@ export interface SessionOptions extends Lease<Link> {
 }
 
 /** A session over an open connection. */
-export function createSession({ link, place, closed, giveBack }: SessionOptions): SourceSession {
-  let cancelling: Promise<void> = Promise.resolve()
-  let isReleasing = false
-  let isReleased = false
-  const state: SessionState = {
-    link,
-    place,
-    begun: false,
-    reader: null,
-    async run(work, about) {
-      // A cancel that arrives late would hit the next statement.
-      await cancelling
-      try {
-        if (!isReleased) await stopReading()
-        if (closed() || link.lost() || isReleased) throw gone()
-        return await work()
-      } catch (thrown) {
-        throw state.failed(thrown, about)
-      }
-    },
-    failed(thrown, about) {
-      if (closed()) return injectorError('connection.closed', { connection: place.name })
-      return mssqlError(thrown, { ...link.failing, ...about, phase: 'call', lost: link.lost() })
-    },
-  }
-  const stopReading = async (): Promise<void> => {
-    const { reader } = state
-    state.reader = null
-    await reader?.stop()
-  }
+export function createSession({ place, ...lease }: SessionOptions): SourceSession {
+  const { link } = lease
   const end = async (statement: string): Promise<void> => {
     state.begun = false
     await link.batch(statement)
   }
-  const giveUp = async (): Promise<void> => {
-    await Promise.all([state.reader?.stop(), link.cancel()])
-  }
+  const turns = takeTurns<About>({
+    ...lease,
+    connection: place.name,
+    errorOf: (thrown, about) => mssqlError(thrown, { ...link.failing, ...about, phase: 'call', lost: link.lost() }),
+    goneCode: 'ECONNRESET',
+    async stopReading() {
+      const { reader } = state
+      state.reader = null
+      await reader?.stop()
+    },
+    giveUp: async () => void (await Promise.all([state.reader?.stop(), link.cancel()])),
+    cleanUp: () => end(rollbackTransaction),
+  })
+  const state: SessionState = { link, place, begun: false, reader: null, run: turns.run, failed: turns.failed }
   return {
     health: () => state.run(() => readHealth(link)),
     find: (procedure) =>
-      state.run(() => findProcedure(link, place.name, procedure), { procedure, database: databaseOf(procedure) }),
+      state.run(() => findProcedure(link, procedure), { procedure, database: databaseOf(procedure) }),
     begin: () =>
       state.run(async () => {
         await link.batch(beginTransaction)
@@ -83,25 +65,10 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
       return state.reader !== null || state.run(async () => (await openTransactions(link)) > 0)
     },
     call: (call) => callProcedure(state, call),
-    cancel() {
-      // What runs on the connection may be another session's by now.
-      if (isReleasing) return cancelling
-      cancelling = Promise.all([cancelling, giveUp()]).then(() => undefined)
-      return cancelling
-    },
-    async release(broken = false) {
-      // The connection may be another session's by now.
-      if (isReleasing) return
-      isReleasing = true
-      let spoilt = broken || link.lost()
-      if (!spoilt) spoilt = !(await doneInTime(state.run(() => end(rollbackTransaction))))
-      isReleased = true
-      await giveBack(spoilt)
-    },
+    cancel: turns.cancel,
+    release: turns.release,
   }
 }
-
-const gone = (): Error => Object.assign(new Error('The connection is gone'), { code: 'ECONNRESET' })
 
 function databaseOf(procedure: string): string | undefined {
   return parseProcedureName(procedure)

@@ -45,7 +45,8 @@ interface Found {
 }
 
 /** Finds a procedure, or a function that gives a table, by the name in the settings. */
-export async function findProcedure(link: Link, connection: string, procedure: string): Promise<ProcedureSignature> {
+export async function findProcedure(link: Link, procedure: string): Promise<ProcedureSignature> {
+  const connection = link.failing.place.name
   const parsed = parseProcedureName(procedure)
   if (parsed.isErr()) throw parsed.error
   const { database, schema, name } = parsed.value
@@ -57,7 +58,7 @@ export async function findProcedure(link: Link, connection: string, procedure: s
   const all = rows.map(foundOf)
   const [first] = all
   if (first === undefined) {
-    const meant = await nearProcedure(link, database, name.text)
+    const meant = await nearProcedure(link, { database, name })
     const hint = meant === undefined ? {} : { meant }
     throw injectorError('procedure.unknown', { connection, procedure, driverCode: '', ...hint })
   }

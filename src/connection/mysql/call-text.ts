@@ -1,6 +1,6 @@
-import { injectorError } from '../../errors/injector-error.js'
 import type { ExactId } from '../../lead/unique-id.js'
-import { describeParameters, lastIdParameter } from '../check-signature.js'
+import { callTarget } from '../call-target.js'
+import { wrongParameters } from '../check-signature.js'
 import type { ProcedureCall } from '../source-driver.js'
 import type { MysqlPlace } from './config.js'
 import { momentText } from './moments.js'
@@ -8,15 +8,8 @@ import { momentText } from './moments.js'
 /** The statement that calls a procedure, with Last Id in it as a literal. */
 export function callText(call: ProcedureCall, place: MysqlPlace): string {
   const { procedure, lastId } = call
-  const target = lastId === undefined ? null : lastIdParameter(procedure)
-  const wrong = (because: string) =>
-    injectorError('procedure.wrong-parameters', {
-      connection: place.name,
-      procedure: procedure.name,
-      found: describeParameters(procedure.parameters),
-      because,
-    })
-  if (lastId !== undefined && target === null) throw wrong('no parameter is there to take Last Id')
+  const target = callTarget(call, place.name)
+  const wrong = (because: string) => wrongParameters(procedure, { connection: place.name, because })
   for (const parameter of procedure.parameters) {
     if (parameter !== target) throw wrong(`${parameter.name} has no default`)
   }

@@ -1,5 +1,5 @@
 import { injectorError } from '../../errors/injector-error.js'
-import type { RawRow } from '../../lead/value.js'
+import { batchesOf, type Read } from '../batches-of.js'
 import type { ProcedureCall, SourceResult } from '../source-driver.js'
 import { BatchReader, cutOff } from './batch-reader.js'
 import { callText } from './call-text.js'
@@ -23,7 +23,7 @@ export function callProcedure(state: SessionState, call: ProcedureCall): Promise
       if (columns === null) {
         throw injectorError('procedure.no-columns', { connection: place.name, procedure: procedure.name })
       }
-      return { columns, batches: { [Symbol.asyncIterator]: () => iterate(state, reader, about) } }
+      return { columns, batches: batchesOf(readOf(state, { reader, about })) }
     } catch (thrown) {
       state.reader = null
       spoil(state, thrown)
@@ -39,37 +39,22 @@ function spoil(state: SessionState, thrown: unknown): void {
   state.spoilt ??= 'driverCode' in details ? details.driverCode : ''
 }
 
-function iterate(state: SessionState, reader: BatchReader, about: About): AsyncIterator<readonly RawRow[]> {
-  let over = false
-  let failure: { readonly thrown: unknown } | null = null
-  const end = (): void => {
-    over = true
-    if (state.reader === reader) state.reader = null
-  }
+function readOf(state: SessionState, { reader, about }: { readonly reader: BatchReader; readonly about: About }): Read {
   return {
     async next() {
-      // A read that broke off must not look complete when it is asked again.
-      if (failure !== null) throw failure.thrown
-      if (over) return { done: true, value: undefined }
-      try {
-        const batch = await reader.next()
-        if (batch !== null) return { done: false, value: batch }
-        state.open = reader.inTransaction
-      } catch (thrown) {
-        spoil(state, thrown)
-        failure = { thrown: state.failed(thrown, about) }
-        end()
-        throw failure.thrown
-      }
-      end()
-      return { done: true, value: undefined }
+      const batch = await reader.next()
+      if (batch === null) state.open = reader.inTransaction
+      return batch
     },
-    async return() {
-      if (!over) {
-        end()
-        if (await reader.stop(patience)) spoil(state, cutOff())
-      }
-      return { done: true, value: undefined }
+    failed(thrown) {
+      spoil(state, thrown)
+      return state.failed(thrown, about)
+    },
+    async stop() {
+      if (await reader.stop(patience)) spoil(state, cutOff())
+    },
+    over() {
+      if (state.reader === reader) state.reader = null
     },
   }
 }

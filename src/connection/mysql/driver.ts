@@ -18,7 +18,7 @@ export function mysqlDriver(config: MysqlConfig): SourceDriver {
     kind: 'mysql',
     place,
     async openLink(signal) {
-      const link = await openLink(place, signal)
+      const link = await openLink(place, { signal })
       try {
         await untilCutOff(() => checkZone(link, place), signal)
         return link

@@ -35,8 +35,16 @@ const goodbye = 1_000
 /** How long a server that has taken the request may take to end a query. */
 const obeying = 2_000
 
-/** Connects and logs in. `signal` cuts the attempt off. `address` is another one of the same server. */
-export async function openLink(place: MysqlPlace, signal: AbortSignal, address?: string): Promise<Link> {
+/** How an attempt to connect is made. */
+export interface OpenLinkOptions {
+  /** Cuts the attempt off. */
+  readonly signal: AbortSignal
+  /** An address of the server's, where it matters which. */
+  readonly address?: string | undefined
+}
+
+/** Connects and logs in. */
+export async function openLink(place: MysqlPlace, { signal, address }: OpenLinkOptions): Promise<Link> {
   const { driver: mysql, password } = await driverAndPassword({ place, load: loadMysql, signal })
   const failing = { place, secrets: [password] }
   const socket = openSocket(place, address)
@@ -157,7 +165,7 @@ function makeLink({ connection, socket, gone, failing }: Parts): Link {
       const ended = running
       if (ended === null || gone.aborted) return
       const id = connection.threadId
-      const open = (signal: AbortSignal) => openLink(failing.place, signal, socket.remoteAddress)
+      const open = (signal: AbortSignal) => openLink(failing.place, { signal, address: socket.remoteAddress })
       const isTaken = id !== null && (await killQuery(id, open))
       const timesUp = setTimeout(() => socket.destroy(), isTaken ? obeying : grace)
       await ended

@@ -1,4 +1,4 @@
-import type { InjectorError } from '../../errors/injector-error.js'
+import type { Turns } from '../turns.js'
 import type { BatchReader } from './batch-reader.js'
 import type { MysqlPlace } from './config.js'
 import type { Failing } from './errors.js'
@@ -8,7 +8,7 @@ import type { Link } from './link.js'
 export type About = Pick<Failing, 'procedure' | 'database'>
 
 /** What the parts of a session share. */
-export interface SessionState {
+export interface SessionState extends Pick<Turns<About>, 'run' | 'failed'> {
   readonly link: Link
   readonly place: MysqlPlace
   /** Between `begin` and `commit` or `rollback`. */
@@ -21,8 +21,4 @@ export interface SessionState {
   clean: boolean
   /** The read under way. */
   reader: BatchReader | null
-  /** Does one thing after another has ended, and maps what it throws. A read that was not finished is given up. */
-  run<T>(work: () => Promise<T>, about?: About): Promise<T>
-  /** What was thrown, as an error of the table. */
-  failed(thrown: unknown, about?: About): InjectorError
 }

@@ -1,16 +1,16 @@
 import { injectorError } from '../../errors/injector-error.js'
-import { doneInTime } from '../../waiting/done-in-time.js'
 import type { Lease } from '../pooled-driver.js'
 import { parseProcedureName } from '../procedure-name.js'
 import type { SourceHealth, SourceSession } from '../source-driver.js'
+import { takeTurns } from '../turns.js'
 import { callProcedure, patience } from './call.js'
 import type { MysqlPlace } from './config.js'
 import { mysqlError } from './errors.js'
 import type { Link } from './link.js'
-import type { SessionState } from './session-state.js'
+import type { About, SessionState } from './session-state.js'
 import { findProcedure } from './signature.js'
 
-/** The same for what was cancelled, within the grace that a cancel has: who cancels waits for no server. */
+/** How long what was cancelled may take to end by itself, within the grace that a cancel has: who cancels waits for no server. */
 const hurry = 400
 
 /** What a session is made of. */
@@ -19,10 +19,32 @@ export interface SessionOptions extends Lease<Link> {
 }
 
 /** A session over an open connection. */
-export function createSession({ link, place, closed, giveBack }: SessionOptions): SourceSession {
-  let cancelling: Promise<void> = Promise.resolve()
-  let isReleasing = false
-  let isReleased = false
+export function createSession({ place, ...lease }: SessionOptions): SourceSession {
+  const { link } = lease
+  const end = async (statement: 'commit' | 'rollback'): Promise<void> => {
+    state.begun = false
+    state.spoilt = null
+    // With `completion_type = CHAIN` another one has begun.
+    state.clean = !(await link.run(statement)).inTransaction
+  }
+  const turns = takeTurns<About>({
+    ...lease,
+    connection: place.name,
+    errorOf: (thrown, about) => mysqlError(thrown, { ...link.failing, ...about, phase: 'call', lost: link.lost() }),
+    goneCode: 'PROTOCOL_CONNECTION_LOST',
+    async stopReading() {
+      const { reader } = state
+      state.reader = null
+      await reader?.stop(patience)
+    },
+    async giveUp() {
+      if (state.reader === null) await link.cancel(hurry)
+      else await state.reader.stop(hurry)
+    },
+    async cleanUp() {
+      if (!state.clean) await end('rollback')
+    },
+  })
   const state: SessionState = {
     link,
     place,
@@ -31,41 +53,13 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
     open: null,
     clean: false,
     reader: null,
-    async run(work, about) {
-      // A cancel that arrives late would hit the next statement.
-      await cancelling
-      try {
-        if (!isReleased) await stopReading()
-        if (closed() || link.lost() || isReleased) throw gone()
-        return await work()
-      } catch (thrown) {
-        throw state.failed(thrown, about)
-      }
-    },
-    failed(thrown, about) {
-      if (closed()) return injectorError('connection.closed', { connection: place.name })
-      return mysqlError(thrown, { ...link.failing, ...about, phase: 'call', lost: link.lost() })
-    },
-  }
-  const stopReading = async (): Promise<void> => {
-    const { reader } = state
-    state.reader = null
-    await reader?.stop(patience)
-  }
-  const end = async (statement: 'commit' | 'rollback'): Promise<void> => {
-    state.begun = false
-    state.spoilt = null
-    // With `completion_type = CHAIN` another one has begun.
-    state.clean = !(await link.run(statement)).inTransaction
-  }
-  const giveUp = async (): Promise<void> => {
-    if (state.reader === null) await link.cancel(hurry)
-    else await state.reader.stop(hurry)
+    run: turns.run,
+    failed: turns.failed,
   }
   return {
     health: () => state.run(() => readHealth(link)),
     find: (procedure) =>
-      state.run(() => findProcedure(link, place, procedure), { procedure, database: databaseOf(procedure) }),
+      state.run(() => findProcedure(link, procedure), { procedure, database: databaseOf(procedure) }),
     begin: () =>
       state.run(async () => {
         await link.run('start transaction')
@@ -88,21 +82,8 @@ export function createSession({ link, place, closed, giveBack }: SessionOptions)
     },
     leftBehind: () => state.run(() => hasLeftBehind(link)),
     call: (call) => callProcedure(state, call),
-    cancel() {
-      // What runs on the connection may be another session's by now.
-      if (isReleasing) return cancelling
-      cancelling = Promise.all([cancelling, giveUp()]).then(() => undefined)
-      return cancelling
-    },
-    async release(broken = false) {
-      // The connection may be another session's by now.
-      if (isReleasing) return
-      isReleasing = true
-      let spoilt = broken || link.lost()
-      if (!spoilt) spoilt = !(await doneInTime(state.run(async () => void (state.clean || (await end('rollback'))))))
-      isReleased = true
-      await giveBack(spoilt)
-    },
+    cancel: turns.cancel,
+    release: turns.release,
   }
 }
 
@@ -114,8 +95,6 @@ async function hasLeftBehind(link: Link): Promise<boolean> {
   const warnings = await link.query('show warnings')
   return warnings.some(([, code]) => code === notTakenBack)
 }
-
-const gone = (): Error => Object.assign(new Error('The connection is gone'), { code: 'PROTOCOL_CONNECTION_LOST' })
 
 function databaseOf(procedure: string): string | undefined {
   return parseProcedureName(procedure)

@@ -1,9 +1,8 @@
 import { injectorError } from '../../errors/injector-error.js'
-import { describeParameters } from '../check-signature.js'
+import { wrongParameters } from '../check-signature.js'
 import { parseProcedureName, quoteName } from '../procedure-name.js'
 import type { ProcedureParameter, ProcedureSignature } from '../source-driver.js'
 import { textLiteral } from './call-text.js'
-import type { MysqlPlace } from './config.js'
 import type { Link } from './link.js'
 import { nearProcedure } from './near-procedure.js'
 
@@ -24,7 +23,8 @@ where specific_schema = ${textLiteral(database)} and specific_name = ${textLiter
 order by ordinal_position`
 
 /** Finds a procedure by the name in the settings: `name` of the connection's own database, or `database.name`. */
-export async function findProcedure(link: Link, place: MysqlPlace, procedure: string): Promise<ProcedureSignature> {
+export async function findProcedure(link: Link, procedure: string): Promise<ProcedureSignature> {
+  const { place } = link.failing
   const connection = place.name
   const parsed = parseProcedureName(procedure)
   if (parsed.isErr()) throw parsed.error
@@ -47,13 +47,7 @@ export async function findProcedure(link: Link, place: MysqlPlace, procedure: st
     strict: false,
     parameters: rows.filter(([routine]) => routine === kind).map(parameterOf),
   }
-  const wrong = (because: string) =>
-    injectorError('procedure.wrong-parameters', {
-      connection,
-      procedure: signature.name,
-      found: describeParameters(signature.parameters),
-      because,
-    })
+  const wrong = (because: string) => wrongParameters(signature, { connection, because })
   if (kind !== 'PROCEDURE') throw wrong('it is a function, which gives one value and no rows')
   const given = signature.parameters.find(({ direction }) => direction !== 'in')
   if (given !== undefined)

@@ -1,5 +1,5 @@
-import { injectorError } from '../../errors/injector-error.js'
-import { describeParameters, lastIdParameter } from '../check-signature.js'
+import { callTarget } from '../call-target.js'
+import { wrongParameters } from '../check-signature.js'
 import { quoteName } from '../procedure-name.js'
 import type { ProcedureCall } from '../source-driver.js'
 import { boundText, castTo } from './values.js'
@@ -15,15 +15,8 @@ export interface CallText {
 /** The statement that calls a procedure. Last Id is a bound value with the parameter's own type. */
 export function callText(call: ProcedureCall, connection: string): CallText {
   const { procedure, lastId } = call
-  const target = lastId === undefined ? null : lastIdParameter(procedure)
-  const wrong = (because: string) =>
-    injectorError('procedure.wrong-parameters', {
-      connection,
-      procedure: procedure.name,
-      found: describeParameters(procedure.parameters),
-      because,
-    })
-  if (lastId !== undefined && target === null) throw wrong('no parameter is there to take Last Id')
+  const target = callTarget(call, connection)
+  const wrong = (because: string) => wrongParameters(procedure, { connection, because })
 
   const given: string[] = []
   let named = false

@@ -61,7 +61,7 @@ export function createSession({ link, place, types, closed, giveBack }: SessionO
   }
   return {
     health: () => state.run(() => readHealth(link)),
-    find: (procedure) => state.run(() => findProcedure(link, place, procedure), procedure),
+    find: (procedure) => state.run(() => findProcedure(link, procedure), procedure),
     begin: () =>
       state.run(async () => {
         await state.leave?.()

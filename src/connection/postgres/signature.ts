@@ -2,7 +2,6 @@ import { injectorError } from '../../errors/injector-error.js'
 import { describeParameters, lastIdParameter } from '../check-signature.js'
 import { type NamePart, parseProcedureName, quoteName } from '../procedure-name.js'
 import type { ProcedureParameter, ProcedureSignature } from '../source-driver.js'
-import type { PostgresPlace } from './config.js'
 import type { Link } from './link.js'
 import { nearProcedure } from './near-procedure.js'
 
@@ -45,7 +44,8 @@ const folded = ({ text, quoted }: NamePart): string => (quoted ? text : text.toL
  * Finds a function or procedure by the name in the settings. Of several with one name the one that can take Last Id alone is
  * meant, or, if none can, the one that needs no argument.
  */
-export async function findProcedure(link: Link, place: PostgresPlace, procedure: string): Promise<ProcedureSignature> {
+export async function findProcedure(link: Link, procedure: string): Promise<ProcedureSignature> {
+  const { place } = link.failing
   const connection = place.name
   const parsed = parseProcedureName(procedure)
   if (parsed.isErr()) throw parsed.error
@@ -61,7 +61,7 @@ export async function findProcedure(link: Link, place: PostgresPlace, procedure:
     const hint = meant === undefined ? {} : { meant }
     throw injectorError('procedure.unknown', { connection, procedure, driverCode: '', ...hint })
   }
-  const { signature, mayRun, givesUnknown } = choose(found, procedure, connection)
+  const { signature, mayRun, givesUnknown } = choose(found, { connection, procedure })
   if (!mayRun) {
     throw injectorError('procedure.no-rights', { connection, procedure: signature.name, driverCode: '42501' })
   }
@@ -70,7 +70,10 @@ export async function findProcedure(link: Link, place: PostgresPlace, procedure:
   return signature
 }
 
-function choose(found: readonly Candidate[], procedure: string, connection: string): Candidate {
+function choose(
+  found: readonly Candidate[],
+  { connection, procedure }: { readonly connection: string; readonly procedure: string },
+): Candidate {
   const [first, ...others] = found
   if (first !== undefined && others.length === 0) return first
   const takesOne = found.filter(({ signature }) => lastIdParameter(signature) !== null)

@@ -16,7 +16,7 @@ const driver = theModule()
 
 /** The type in T-SQL's words, and the value. */
 function bound(type: string, id: ExactId | null): readonly [string, unknown] {
-  const { type: given, value } = bindId(driver, type, id)
+  const { type: given, value } = bindId(driver, { parameterType: type, id })
   const { type: own, length, scale } = typeof given === 'function' ? given() : Object(given)
   return [
     own.declaration + (length === undefined ? '' : `(${length})`) + (scale === undefined ? '' : `(${scale})`),
