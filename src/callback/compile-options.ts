@@ -50,7 +50,8 @@ export function compileOptions(options: CallbackDateOptions): CompiledOptions | 
     faults.push({ code: 'callback-option.unknown-policy', option: 'overlap', value: String(overlap), known: overlaps })
   }
 
-  const halfDay = nameMatcher(names.of({ kind: 'field', letters: 'a', field: 'am-pm', form: 'own' }), knownLocale, '')
+  const amPm = names.of({ kind: 'field', letters: 'a', field: 'am-pm', form: 'own' })
+  const halfDay = nameMatcher(amPm, { locale: knownLocale, followedBy: '' })
   const readTime = (text: string) => readTimeText(text, halfDay)
   const dateOnlyTime =
     options.dateOnlyTime === undefined ? undefined : readTime(trimBlanks(String(options.dateOnlyTime)))

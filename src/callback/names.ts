@@ -7,25 +7,25 @@ const fixed = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } 
 /** Names differ between standing alone and standing in a date (`март`, `5 марта`); a date may hold either. */
 const inDate = { day: 'numeric', year: 'numeric' } as const
 
+interface PartsWanted {
+  readonly form: Intl.DateTimeFormatOptions
+  readonly type: Intl.DateTimeFormatPartTypes
+  readonly instants: readonly number[]
+}
+
 /** What a locale calls a part of each of several instants, in one form. */
-function partsOf(
-  locale: string,
-  form: Intl.DateTimeFormatOptions,
-  type: Intl.DateTimeFormatPartTypes,
-  instants: readonly number[],
-): readonly string[] {
+function partsOf(locale: string, { form, type, instants }: PartsWanted): readonly string[] {
   const format = new Intl.DateTimeFormat(locale, { ...fixed, ...form })
   return instants.map((instant) => format.formatToParts(instant).find((part) => part.type === type)?.value ?? '')
 }
 
-function table(
-  days: readonly number[],
-  type: 'month' | 'weekday',
-  locale: string,
-  forms: readonly Intl.DateTimeFormatOptions[],
-): NameTable {
-  const byForm = forms.map((form) => partsOf(locale, form, type, days))
-  return days.map((_, index) => {
+interface TableWanted extends Omit<PartsWanted, 'form'> {
+  readonly forms: readonly Intl.DateTimeFormatOptions[]
+}
+
+function table(locale: string, { forms, type, instants }: TableWanted): NameTable {
+  const byForm = forms.map((form) => partsOf(locale, { form, type, instants }))
+  return instants.map((_, index) => {
     const ways = byForm.map((names) => names[index] ?? '')
     // Some locales write the month of a date by its number; that is `M`, not a name.
     return [...new Set(ways.filter((name) => name !== '' && !/^\p{Nd}/u.test(name)))]
@@ -38,26 +38,25 @@ const weekdays = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 2, 1 + day
 
 /** The months' names in a locale as CLDR has them, January first; a month that the locale only numbers has none. */
 export function monthNames(locale: string, width: 'short' | 'long'): NameTable {
-  return table(months, 'month', locale, [
-    { month: width },
-    { month: width, day: 'numeric' },
-    { month: width, ...inDate },
-  ])
+  const forms = [{ month: width }, { month: width, day: 'numeric' }, { month: width, ...inDate }] as const
+  return table(locale, { forms, type: 'month', instants: months })
 }
 
 /** The weekdays' names in a locale as CLDR has them, Sunday first. */
 export function weekdayNames(locale: string, width: 'short' | 'long'): NameTable {
-  return table(weekdays, 'weekday', locale, [
+  const forms = [
     { weekday: width },
     { weekday: width, month: width, day: 'numeric' },
     { weekday: width, month: width, ...inDate },
-  ])
+  ] as const
+  return table(locale, { forms, type: 'weekday', instants: weekdays })
 }
 
 /** Before and after noon: AM and PM, and what CLDR has for them in the locale. */
 export function halfDayNames(locale: string): NameTable {
-  const hours = [Date.UTC(2026, 2, 5, 9), Date.UTC(2026, 2, 5, 15)]
-  const [before = '', after = ''] = partsOf(locale, { hour: 'numeric', hourCycle: 'h12' }, 'dayPeriod', hours)
+  const instants = [Date.UTC(2026, 2, 5, 9), Date.UTC(2026, 2, 5, 15)]
+  const form = { hour: 'numeric', hourCycle: 'h12' } as const
+  const [before = '', after = ''] = partsOf(locale, { form, type: 'dayPeriod', instants })
   return [
     ['AM', before],
     ['PM', after],
@@ -72,13 +71,18 @@ export function canBeTold(names: NameTable): boolean {
 /** Which name a text has at a place, and where it ends; `undefined` where there is none. */
 export type NameMatcher = (text: string, at: number) => { readonly index: number; readonly end: number } | undefined
 
-/**
- * A matcher of names in any case: which name a text has at a place, and where it ends.
- *
- * @param followedBy The text that must come next, so that `Do` is found in `Do.` where the point is the pattern's own.
- *   `undefined`: anything; empty: the end.
- */
-export function nameMatcher(names: NameTable, locale: string, followedBy: string | undefined): NameMatcher {
+/** Where names are looked for. */
+export interface NameMatcherOptions {
+  readonly locale: string
+  /**
+   * The text that must come next, so that `Do` is found in `Do.` where the point is the pattern's own. `undefined`: anything;
+   * empty: the end.
+   */
+  readonly followedBy: string | undefined
+}
+
+/** A matcher of names in any case: which name a text has at a place, and where it ends. */
+export function nameMatcher(names: NameTable, { locale, followedBy }: NameMatcherOptions): NameMatcher {
   const alternatives = names
     .flatMap((ways, index) => ways.flatMap((way) => inEveryCase(way, locale).map((text) => ({ text, index }))))
     // The longest first: červen begins červenec.

@@ -32,7 +32,7 @@ export function patternNames(locale: string): PatternNames {
   }
   const matcher = (piece: FieldPiece, followedBy: string | undefined): NameMatcher => {
     const key = JSON.stringify([piece.field, piece.form, followedBy])
-    const known = matchers.get(key) ?? nameMatcher(of(piece), locale, followedBy)
+    const known = matchers.get(key) ?? nameMatcher(of(piece), { locale, followedBy })
     matchers.set(key, known)
     return known
   }

@@ -21,6 +21,13 @@ interface Path {
   readonly pieces: readonly PatternPiece[]
 }
 
+/** What is proposed for. */
+interface Search {
+  readonly value: string
+  readonly order: readonly PatternField[]
+  readonly names: PatternNames
+}
+
 /** In which order dates are written; nobody writes year, day, month. */
 const dateOrders: readonly (readonly PatternField[])[] = [
   ['year', 'month', 'day'],
@@ -41,20 +48,16 @@ const following: Readonly<Partial<Record<PatternField, PatternField>>> = {
  * come there. Not all of them are good: whoever asks compiles each and tries it on every value.
  */
 export function proposeFormats(value: string, names: PatternNames): readonly (readonly PatternPiece[])[] {
-  return dateOrders.flatMap((order) => [...paths(value, order, names, { at: 0, pieces: [] })])
+  return dateOrders.flatMap((order) => [...paths({ value, order, names }, { at: 0, pieces: [] })])
 }
 
-function* paths(
-  value: string,
-  order: readonly PatternField[],
-  names: PatternNames,
-  path: Path,
-): Generator<readonly PatternPiece[]> {
+function* paths(search: Search, path: Path): Generator<readonly PatternPiece[]> {
+  const { value, order } = search
   if (path.at === value.length) {
     if (order.every((field) => has(path, field)) && has(path, 'hour') === has(path, 'minute')) yield path.pieces
     return
   }
-  for (const next of nextPaths(value, order, names, path)) yield* paths(value, order, names, next)
+  for (const next of nextPaths(search, path)) yield* paths(search, next)
 }
 
 function has(path: Path, field: PatternField): boolean {
@@ -64,10 +67,11 @@ function has(path: Path, field: PatternField): boolean {
   )
 }
 
-function nextPaths(value: string, order: readonly PatternField[], names: PatternNames, path: Path): readonly Path[] {
+function nextPaths(search: Search, path: Path): readonly Path[] {
+  const { value, names } = search
   const unit = value.charCodeAt(path.at)
-  if (isDigitUnit(unit)) return numberPaths(value, order, path)
-  const rest = [...namePaths(value, order, names, path), ...zonePaths(value, path)]
+  if (isDigitUnit(unit)) return numberPaths(search, path)
+  const rest = [...namePaths(search, path), ...zonePaths(value, path)]
   const word = /^\p{L}+/u.exec(value.slice(path.at))?.[0]
   if (rest.length > 0) return rest
   if (word === undefined) return [withText(path, value.slice(path.at, path.at + 1))]
@@ -75,13 +79,13 @@ function nextPaths(value: string, order: readonly PatternField[], names: Pattern
   return isName(word, names) ? [] : [withText(path, word)]
 }
 
-function numberPaths(value: string, order: readonly PatternField[], path: Path): readonly Path[] {
+function numberPaths({ value, order }: Search, path: Path): readonly Path[] {
   const end = endOfDigits(value, path.at)
   const run = endOfDigits(value, startOfDigits(value, path.at)) - startOfDigits(value, path.at)
   const found: Path[] = []
   const take = (letters: string, length: number) => {
     const piece = fieldOfLetters(letters)
-    if (piece && length <= end - path.at) found.push(withField(path, piece, length))
+    if (piece && length <= end - path.at) found.push(withField(path, { piece, length }))
   }
   for (const field of fieldsThatMayCome(order, path)) {
     const letters = twoDigits[field]
@@ -123,7 +127,7 @@ function fieldsThatMayCome(order: readonly PatternField[], path: Path): readonly
   return fields
 }
 
-function namePaths(value: string, order: readonly PatternField[], names: PatternNames, path: Path): readonly Path[] {
+function namePaths({ value, order, names }: Search, path: Path): readonly Path[] {
   const wanted: string[] = []
   if (!has(path, 'weekday')) wanted.push('EEE', 'EEEE')
   if (order.find((field) => !has(path, field)) === 'month') wanted.push('MMM', 'MMMM')
@@ -132,7 +136,7 @@ function namePaths(value: string, order: readonly PatternField[], names: Pattern
     const piece = fieldOfLetters(letters)
     const found = piece && names.has(piece) ? names.matcher(piece, undefined)(value, path.at) : undefined
     const whole = found && !/^\p{L}/u.test(value.slice(found.end))
-    return piece && whole ? [withField(path, piece, found.end - path.at)] : []
+    return piece && whole ? [withField(path, { piece, length: found.end - path.at })] : []
   })
 }
 
@@ -142,11 +146,11 @@ function zonePaths(value: string, path: Path): readonly Path[] {
   for (const letters of ['XXX', 'XX', 'X']) {
     const piece = fieldOfLetters(letters)
     const offset = offsetAt(value, path.at, offsetForms[letters] ?? [])
-    if (piece && offset) found.push(withField(path, piece, offset.end - path.at))
+    if (piece && offset) found.push(withField(path, { piece, length: offset.end - path.at }))
   }
   const zone = /^[A-Za-z][A-Za-z0-9_+\-/]+/.exec(value.slice(path.at))?.[0]
   const piece = fieldOfLetters('VV')
-  if (piece && zone !== undefined && timeZone(zone)) found.push(withField(path, piece, zone.length))
+  if (piece && zone !== undefined && timeZone(zone)) found.push(withField(path, { piece, length: zone.length }))
   return found
 }
 
@@ -157,7 +161,7 @@ function isName(word: string, names: PatternNames): boolean {
   })
 }
 
-function withField(path: Path, piece: FieldPiece, length: number): Path {
+function withField(path: Path, { piece, length }: { readonly piece: FieldPiece; readonly length: number }): Path {
   return { at: path.at + length, pieces: [...path.pieces, piece] }
 }
 

@@ -42,7 +42,7 @@ export async function callProcedure(state: SessionState, call: ProcedureCall): P
       state.savepoint = 'used'
     } else if (call.procedure.kind !== 'procedure') await link.query(beginExact)
     const { portal, fields } = await openRows(state, { call, statement, own })
-    const columns = await describeColumns(link, fields, state.types)
+    const columns = await describeColumns(link, { fields, known: state.types })
     const { batchRows, batchBytes } = call
     const reader = new BatchReader({ link, portal, columns, batchRows, batchBytes })
     state.reader = reader

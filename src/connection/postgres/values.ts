@@ -43,8 +43,7 @@ export const exactSettings =
 /** The columns of a result. Types that are not built in are looked up once, and remembered in `known`. */
 export async function describeColumns(
   link: Link,
-  fields: readonly PgField[],
-  known: Map<number, KnownType>,
+  { fields, known }: { readonly fields: readonly PgField[]; readonly known: Map<number, KnownType> },
 ): Promise<readonly SourceColumn[]> {
   const find = (oid: number): KnownType | undefined => builtIn.get(oid) ?? known.get(oid)
   const strange = [...new Set(fields.map((field) => field.dataTypeID).filter((oid) => find(oid) === undefined))]

@@ -4,7 +4,10 @@ import type { LastIdMove } from '../journal-state.js'
 import { type InjectorMemory, remember } from './injector-memory.js'
 
 /** Changes an injector's memory as a person wants it, with the reason. */
-export function carryOutAmendment(memory: InjectorMemory, amendment: Amendment, now: Instant): void {
+export function carryOutAmendment(
+  memory: InjectorMemory,
+  { amendment, now }: { readonly amendment: Amendment; readonly now: Instant },
+): void {
   const tell = (why: LastIdMove) =>
     remember(memory, { lastId: memory.lastId, at: now, why, reason: amendment.reason, run: null })
   switch (amendment.kind) {
@@ -23,12 +26,12 @@ export function carryOutAmendment(memory: InjectorMemory, amendment: Amendment, 
       break
     case 'dismiss':
       for (const key of amendment.keys === 'all' ? [...memory.quarantine.keys()] : amendment.keys) {
-        dismiss(memory, key, amendment.reason)
+        dismiss(memory, { key, note: amendment.reason })
       }
   }
 }
 
-function dismiss(memory: InjectorMemory, key: string, note: string): void {
+function dismiss(memory: InjectorMemory, { key, note }: { readonly key: string; readonly note: string }): void {
   const row = memory.quarantine.get(key)
   if (row?.state !== 'kept' && row?.state !== 'put-off') return
   memory.quarantine.set({ ...row, state: 'dismissed', note })

@@ -3,8 +3,14 @@ import type { StoredLead } from '../../lead/stored-lead.js'
 import { heldNumbers, type LeadShelf } from './lead-shelf.js'
 import type { MemoryLead } from './memory-lead.js'
 
-/** Looks leads up among those committed, with what the transaction wrote over them. */
-export function findLeads(shelf: LeadShelf, staged: ReadonlyMap<string, MemoryLead>, query: LeadQuery): LeadMatches {
+/** The leads that a transaction sees: those committed, with what it wrote over them. */
+export interface LeadsSeen {
+  readonly shelf: LeadShelf
+  readonly staged: ReadonlyMap<string, MemoryLead>
+}
+
+/** Looks leads up among those that a transaction sees. */
+export function findLeads({ shelf, staged }: LeadsSeen, query: LeadQuery): LeadMatches {
   const own = [...staged.values()]
   const ownByExternalId = new Map(
     own.flatMap((lead) => (lead.campaign === query.campaign ? [[lead.externalId, lead]] : [])),

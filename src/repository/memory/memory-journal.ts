@@ -40,7 +40,7 @@ export function memoryJournal(store: MemoryStore): Journal<MemoryTransaction> {
       tx.steps.push({
         injector: batch.lease.injector,
         what: { batch },
-        carryOut: (memory, now) => recordBatch(memory, batch, now),
+        carryOut: (memory, now) => recordBatch(memory, { batch, now }),
       })
     },
     committed: async (injector, run, batch) => {
@@ -59,7 +59,7 @@ export function memoryJournal(store: MemoryStore): Journal<MemoryTransaction> {
         tx.steps.push({
           injector: lease.injector,
           what: { amendment },
-          carryOut: (memory, now) => carryOutAmendment(memory, amendment, now),
+          carryOut: (memory, now) => carryOutAmendment(memory, { amendment, now }),
         })
       }
     },

@@ -42,8 +42,8 @@ export class MemoryLeadRepository implements LeadRepository<MemoryTransaction> {
     this.#store = store
     this.journal = memoryJournal(store)
     this.leads = {
-      find: async (tx, query) => findLeads(store.leads, tx.stagedLeads, query),
-      show: async (tx, wanted) => showLeads(store.leads, tx.stagedLeads, wanted),
+      find: async (tx, query) => findLeads({ shelf: store.leads, staged: tx.stagedLeads }, query),
+      show: async (tx, wanted) => showLeads({ shelf: store.leads, staged: tx.stagedLeads }, wanted),
       apply: async (tx, changes, context) => {
         tx.mustWrite()
         const ids = applyChanges(store.leads, tx, { changes, context })

@@ -3,7 +3,10 @@ import type { JournalBatch } from '../journal.js'
 import { type InjectorMemory, remember } from './injector-memory.js'
 
 /** Writes what a batch leaves behind. */
-export function recordBatch(memory: InjectorMemory, batch: JournalBatch, now: Instant): void {
+export function recordBatch(
+  memory: InjectorMemory,
+  { batch, now }: { readonly batch: JournalBatch; readonly now: Instant },
+): void {
   for (const entry of batch.ledger) memory.ledger.set(entry.key, entry)
   for (const row of batch.quarantine) {
     memory.quarantine.set({ ...row, injector: memory.injector, at: now, note: null })

@@ -1,15 +1,10 @@
 import type { StoredLead } from '../../lead/stored-lead.js'
 import type { LeadsWanted } from '../lead-table.js'
-import { asStored } from './find-leads.js'
-import type { LeadShelf } from './lead-shelf.js'
+import { asStored, type LeadsSeen } from './find-leads.js'
 import type { MemoryLead } from './memory-lead.js'
 
-/** Leads by their ids, or by a number whatever its fate: the newest first, with what the transaction wrote over them. */
-export function showLeads(
-  shelf: LeadShelf,
-  staged: ReadonlyMap<string, MemoryLead>,
-  wanted: LeadsWanted,
-): readonly StoredLead[] {
+/** Leads by their ids, or by a number whatever its fate: the newest first, as a transaction sees them. */
+export function showLeads({ shelf, staged }: LeadsSeen, wanted: LeadsWanted): readonly StoredLead[] {
   const all = new Map([...shelf.values()].map((lead) => [lead.id, lead]))
   for (const [id, lead] of staged) all.set(id, lead)
   const meant = (lead: MemoryLead): boolean =>

@@ -115,7 +115,8 @@ export class Story {
     const by = { injector, at: now }
     const common = { by, rows, rules, names, now, scope, since }
     const query = wantedFrom(common)
-    const matches = query === null ? { leads: [], holders: [] } : findLeads(this.shelf, new Map(), query)
+    const matches =
+      query === null ? { leads: [], holders: [] } : findLeads({ shelf: this.shelf, staged: new Map() }, query)
     let numbers = numbersToAsk(decoded)
     for (;;) {
       const decided = decide({ ...common, matches, missingLead, register: this.#register(numbers) })
