@@ -1,7 +1,8 @@
-import { ExternalConnection } from 'lead-injector'
+import { ExternalConnection, orThrow } from 'lead-injector'
 import { describe, expect, it } from 'vitest'
-import { injectorBench, injectorId, runFails, runOk } from './bench.js'
+import { injectorBench, injectorId, lastIdOf, runFails, runOk } from './bench.js'
 import { mobile } from './crm.js'
+import { kept, ledger } from './replaying.js'
 import { everyStore } from './stores.js'
 import { change, numbered, withTransaction } from './transaction-helpers.js'
 
@@ -106,5 +107,29 @@ describe.for(everyStore)('rows that wait for the end of the call, with a store i
     expect((await runOk(bench.injector({ batchRows: 6, breaker }))).counts).toMatchObject({ imported: 6, updated: 6 })
     await bench.crm.add(...numbered.map((_, n) => ({ ...change, externalId: `none${n}`, disposition: 'SALE' })))
     expect((await runFails(bench.injector({ batchRows: 6, breaker }))).code).toBe('breaker.open')
+  })
+
+  it('are kept, and stop no run, when they are no longer readable as their call ends', async () => {
+    await using bench = await injectorBench(fresh)
+    await bench.crm.add({ ...change, externalId: 'A', disposition: 'SALE', name: 'changed' }, ...numbered)
+    const body = `select id, case when name = 'n5' then (1 / (id - id))::text else phone end, action, external_id, disposition
+      from enquiry`
+    const declared = (
+      id: string,
+      as: string,
+    ) => `create function new_leads(last_id bigint) returns table ("${id}" bigint,
+      phone text, "njAction" text, "njExternalLeadId" text, "njDisposition" text) language sql stable as $$ ${as} $$`
+    await bench.crm.procedure(declared('leadId', body))
+    expect((await runFails(bench.injector({ batchRows: 1 }))).code).toBe('procedure.failed')
+    expect((await bench.store.repository.journal.state(injectorId))?.putOff).toBe(1)
+    await bench.crm.procedure(declared('enquiryId', body.replace(/case.*?end/s, 'phone')))
+    const renamed = bench.injector({ uniqueIdField: 'enquiryId' })
+    orThrow(await renamed.adoptSource({ keep: true, reason: 'renamed' }))
+    expect((await runOk(renamed)).counts).toMatchObject({ read: 7 })
+    expect(await kept(bench)).toEqual([['1', 'kept', 'row.undecodable']])
+    expect(await ledger(bench, '1')).toEqual(['1 rejected in 2'])
+    expect(await bench.store.leads()).toHaveLength(6)
+    expect(await lastIdOf(renamed)).toBe('7')
+    expect((await bench.store.repository.journal.state(injectorId))?.putOff).toBe(0)
   })
 })

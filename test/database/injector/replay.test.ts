@@ -1,31 +1,10 @@
-import { type InjectorEvent, type InjectorSettings, type LeadInjector, orThrow, type RowsMeant } from 'lead-injector'
+import { type InjectorEvent, orThrow, type RowsMeant } from 'lead-injector'
 import { describe, expect, it } from 'vitest'
-import { expectBalanced, type InjectorBench, injectorBench, injectorId, lastIdOf, runFails, runOk } from './bench.js'
+import { injectorBench, injectorId, runOk } from './bench.js'
 import { mobile } from './crm.js'
+import { inAustralia, kept, ledger, local, replayOk } from './replaying.js'
 import { everyStore } from './stores.js'
-import { change, LostAnswer, losingAnswers, numbered, quickRetries, withTransaction } from './transaction-helpers.js'
-
-const inAustralia: Partial<InjectorSettings> = { defaultRegion: 'AU' }
-/** A number as Australians write it: read only where the region is known. */
-const local = (n: number) => `0412 000 ${String(n).padStart(3, '0')}`
-
-/** Replays, and gives the report of a replay that ended well. */
-async function replayOk(injector: LeadInjector, which: RowsMeant, options: Parameters<LeadInjector['replay']>[1] = {}) {
-  const report = orThrow(await injector.replay(which, options))
-  expectBalanced(report)
-  return report
-}
-
-/** Of each row in quarantine its key, state and codes. */
-async function kept({ store }: InjectorBench): Promise<readonly (readonly [string, string, ...string[]])[]> {
-  const rows = await store.repository.journal.quarantine(injectorId, { limit: 100 })
-  return rows.map(({ key, state, reasons }) => [key, state, ...reasons.map(({ code }) => code)])
-}
-
-async function ledger({ store }: InjectorBench, ...keys: string[]) {
-  const entries = await store.repository.journal.ledger(injectorId, keys)
-  return entries.map(({ key, outcome, run }) => `${key} ${outcome} in ${run}`).sort()
-}
+import { LostAnswer, losingAnswers, quickRetries, withTransaction } from './transaction-helpers.js'
 
 describe.for(everyStore)('a replay, with a store in %s', ([, fresh]) => {
   it('brings mended rows in like a run, without the source and without moving Last Id', async () => {
@@ -125,141 +104,6 @@ describe.for(everyStore)('a replay, with a store in %s', ([, fresh]) => {
     const leads = await bench.store.leads()
     expect(leads.map(({ fields }) => fields['name'])).toEqual(Array.from({ length: 7 }, (_, n) => `\\ ${n} \u{1f600}`))
     expect((await bench.store.repository.journal.state(injectorId))?.quarantined).toBe(0)
-  })
-
-  it('carries a change out whose lead has come since', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add(
-      { externalId: 'A', phone: mobile(1), name: 'first' },
-      { ...change, externalId: 'A', disposition: 'SALE', name: 'older', priority: 'high' },
-      { ...change, externalId: 'B', disposition: 'SALE', name: 'waits for its lead' },
-    )
-    await runOk(bench.injector())
-    await bench.crm.add(
-      { ...change, externalId: 'A', disposition: 'LATER', name: 'newer' },
-      { externalId: 'B', phone: mobile(2), name: 'late' },
-    )
-    const injector = bench.injector()
-    await runOk(injector)
-    const names = async () =>
-      (await bench.store.leads()).map(({ fields, disposition }) => [fields['name'], disposition])
-    expect((await replayOk(injector, { code: 'lead.not-found' })).counts).toMatchObject({ read: 1, updated: 1 })
-    expect(await names()).toEqual([
-      ['newer', 'LATER'],
-      ['waits for its lead', 'SALE'],
-    ])
-    expect((await replayOk(injector, 'all')).rejections).toEqual({ 'priority.invalid': 1 })
-    expect(await kept(bench)).toEqual([
-      ['2', 'kept', 'priority.invalid'],
-      ['3', 'replayed'],
-    ])
-  })
-
-  it.for([[false], [true]])('carries a change out whose lead a later row of it makes (force: %s)', async ([force]) => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add(
-      { ...change, externalId: 'A', disposition: 'SALE', name: 'changed' },
-      { ...change, externalId: 'B', disposition: 'SALE' },
-      { externalId: 'A', phone: local(1), name: 'first' },
-      { ...change, externalId: 'none', disposition: 'SALE', phone: 'unreadable' },
-    )
-    await runOk(bench.injector())
-    const injector = bench.injector({ ...inAustralia, batchRows: 2 })
-    const heardBefore = bench.heard.events.length
-    const report = await replayOk(injector, { ids: [1, 3, 4] }, { force: force === true })
-    expect(report.counts).toEqual({ read: 3, imported: 1, updated: 1, reallocated: 0, rejected: 1, known: 0 })
-    expect(report.rejections).toEqual({ 'lead.not-found': 1 })
-    expect(report.rejected.map(({ row }) => row)).toEqual(['4'])
-    const told = bench.heard.events.slice(heardBefore)
-    expect(told.filter(({ type }) => type === 'row.rejected')).toHaveLength(1)
-    expect(await kept(bench)).toEqual([
-      ['1', 'replayed'],
-      ['2', 'kept', 'lead.not-found'],
-      ['3', 'replayed'],
-      ['4', 'kept', 'lead.not-found'],
-    ])
-    const run = report.run
-    expect(await ledger(bench, '1', '2', '3', '4')).toEqual([
-      `1 updated in ${run}`,
-      '2 rejected in 1',
-      `3 imported in ${run}`,
-      `4 rejected in ${run}`,
-    ])
-    expect((await bench.store.leads()).map(({ fields, disposition }) => [fields['name'], disposition])).toEqual([
-      ['changed', 'SALE'],
-    ])
-    const { quarantined, putOff } = orThrow(await injector.state()) ?? {}
-    expect([quarantined, putOff]).toEqual([2, 0])
-  })
-
-  it('carries such a change out where both were chosen by another reason', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add(
-      { ...change, externalId: 'A', disposition: 'SALE', callback: 'soon' },
-      { externalId: 'A', phone: mobile(1), callback: 'soon' },
-    )
-    await runOk(bench.injector())
-    const mended = bench.injector({ callback: { onUnreadable: 'fresh' } })
-    expect((await replayOk(mended, { code: 'callback.unreadable' })).counts).toMatchObject({ imported: 1, updated: 1 })
-  })
-
-  it('leaves a change that it has yet to try once more kept when it is cancelled', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add({ ...change, externalId: 'A', disposition: 'SALE' }, { externalId: 'A', phone: local(1) })
-    await runOk(bench.injector())
-    const stop = new AbortController()
-    const observer = (event: InjectorEvent) => event.type === 'batch.committed' && stop.abort()
-    const report = await replayOk(bench.injector(inAustralia, { observer }), 'all', { signal: stop.signal })
-    expect(report).toMatchObject({ status: 'cancelled', counts: { read: 2, imported: 1, rejected: 1 } })
-    expect(await kept(bench)).toEqual([
-      ['1', 'kept', 'lead.not-found'],
-      ['2', 'replayed'],
-    ])
-    expect(await ledger(bench, '1')).toEqual([`1 rejected in ${report.run}`])
-    expect((await replayOk(bench.injector(), 'all')).counts).toMatchObject({ read: 1, updated: 1 })
-  })
-
-  it('keeps a change back that is older than what its lead has seen, unless it is forced', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add(
-      { externalId: 'A', phone: mobile(1), name: 'first' },
-      { ...change, externalId: 'none', disposition: 'SALE', name: 'nobody' },
-      { ...change, externalId: 'A', disposition: 'nonsense', callback: 'soon', name: 'unreadable' },
-    )
-    const first = bench.injector()
-    await runOk(first)
-    await bench.crm.add({ ...change, externalId: 'A', disposition: 'LATER', name: 'newer' })
-    await runOk(first)
-    const mended = bench.injector({ ...inAustralia, callback: { onUnreadable: 'fresh' } })
-    const late = await replayOk(mended, { code: 'callback.unreadable' })
-    expect(late).toMatchObject({ counts: { read: 1, rejected: 1 }, rejections: { superseded: 1 } })
-    expect(await kept(bench)).toEqual([
-      ['2', 'kept', 'lead.not-found'],
-      ['3', 'kept', 'superseded'],
-    ])
-    const forced = await replayOk(mended, { code: 'superseded' }, { force: true })
-    expect(forced.counts).toMatchObject({ read: 1, updated: 1 })
-    expect((await bench.store.leads()).map(({ fields }) => fields['name'])).toEqual(['unreadable'])
-    expect(await ledger(bench, '3')).toEqual([`3 updated in ${forced.run}`])
-  })
-
-  it('keeps a change back that another injector has overtaken, unless it is forced', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add(
-      { externalId: 'A', phone: mobile(1), name: 'first' },
-      { ...change, externalId: 'A', disposition: 'SALE', callback: 'soon', name: 'older' },
-    )
-    await runOk(bench.injector())
-    const { journal } = bench.store.repository
-    for (const before = await journal.now(); (await journal.now()) === before; );
-    await bench.crm.sql('delete from enquiry')
-    await bench.crm.add({ ...change, externalId: 'A', disposition: 'LATER', name: 'newer' })
-    await runOk(bench.injector({ id: 'other', name: 'Other' }))
-    const mended = bench.injector({ callback: { onUnreadable: 'fresh' } })
-    expect((await replayOk(mended, 'all')).rejections).toEqual({ superseded: 1 })
-    expect((await bench.store.leads()).map(({ fields }) => fields['name'])).toEqual(['newer'])
-    expect((await replayOk(mended, 'all', { force: true })).counts).toMatchObject({ updated: 1 })
-    expect((await bench.store.leads()).map(({ fields }) => fields['name'])).toEqual(['older'])
   })
 
   it('does not import twice what was forgotten and imported again', async () => {
@@ -377,31 +221,5 @@ describe.for(everyStore)('a replay, with a store in %s', ([, fresh]) => {
     })
     const busy = (await bench.injector().replay('all'))._unsafeUnwrapErr()
     expect(busy).toMatchObject({ code: 'lease.busy', details: { owner: 'other/1' } })
-  })
-})
-
-describe.for(everyStore)('rows that wait, with a store in %s', ([, fresh]) => {
-  it('and that are no longer readable when their call ends are kept, and stop no run', async () => {
-    await using bench = await injectorBench(fresh)
-    await bench.crm.add({ ...change, externalId: 'A', disposition: 'SALE', name: 'changed' }, ...numbered)
-    const body = `select id, case when name = 'n5' then (1 / (id - id))::text else phone end, action, external_id, disposition
-      from enquiry`
-    const declared = (
-      id: string,
-      as: string,
-    ) => `create function new_leads(last_id bigint) returns table ("${id}" bigint,
-      phone text, "njAction" text, "njExternalLeadId" text, "njDisposition" text) language sql stable as $$ ${as} $$`
-    await bench.crm.procedure(declared('leadId', body))
-    expect((await runFails(bench.injector({ batchRows: 1 }))).code).toBe('procedure.failed')
-    expect((await bench.store.repository.journal.state(injectorId))?.putOff).toBe(1)
-    await bench.crm.procedure(declared('enquiryId', body.replace(/case.*?end/s, 'phone')))
-    const renamed = bench.injector({ uniqueIdField: 'enquiryId' })
-    orThrow(await renamed.adoptSource({ keep: true, reason: 'renamed' }))
-    expect((await runOk(renamed)).counts).toMatchObject({ read: 7 })
-    expect(await kept(bench)).toEqual([['1', 'kept', 'row.undecodable']])
-    expect(await ledger(bench, '1')).toEqual(['1 rejected in 2'])
-    expect(await bench.store.leads()).toHaveLength(6)
-    expect(await lastIdOf(renamed)).toBe('7')
-    expect((await bench.store.repository.journal.state(injectorId))?.putOff).toBe(0)
   })
 })

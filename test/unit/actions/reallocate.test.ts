@@ -1,27 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { add, type Columns, modify, reallocate } from './rows.js'
-import { Story, type StoryOptions, today } from './story.js'
-
-const first = '+61400000001'
-const second = '+61400000002'
-const listed = '+61400000008'
-
-function withLead(options: StoryOptions = {}): Story {
-  const story = new Story(options)
-  story.batch([
-    add('1', {
-      njExternalLeadId: 'X',
-      njCallBackDate: '2026-12-01T10:00',
-      njPriority: '3',
-      njContactHours: 'Perth',
-      njAgent: 'kim',
-      name: 'Ann',
-      phone: first,
-      mobile: second,
-    }),
-  ])
-  return story
-}
+import { Story, today } from './story.js'
+import { first, listed, second, withLead } from './with-lead.js'
 
 describe('a REALLOCATE', () => {
   it('closes the original and gives its external id to a fresh copy that remembers it', () => {
