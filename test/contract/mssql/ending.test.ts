@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { driverOf } from '../../../src/connection/driver-of.js'
 import { cancelGrace } from '../../../src/connection/watch.js'
 import { ManualClock } from '../../../src/testing/manual-clock.js'
+import { endsByItself } from '../../ends-by-itself.js'
 import {
   batches,
   columns,
@@ -230,19 +229,6 @@ describe('the end of a connection', () => {
 
   it('keeps no process alive, while idle and after close', async () => {
     await using tds = await server()
-    const script = `
-      import { ExternalConnection } from './src/connection/external-connection.ts'
-      for (const close of [false, true]) {
-        const connection = ExternalConnection.fromUrl('crm', process.env['SOURCE_URL'])
-        const health = await connection.check()
-        process.stdout.write(health.isOk() ? 'ok ' : health.error.message)
-        if (close) await connection.close()
-      }`
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', '--input-type=module', '--eval', script],
-      { env: { ...process.env, SOURCE_URL: tds.url }, timeout: 20_000 },
-    )
-    expect([stdout, stderr]).toEqual(['ok ok ', ''])
+    expect(await endsByItself(tds.url)).toEqual({ stdout: 'ok ok ', stderr: '' })
   })
 })

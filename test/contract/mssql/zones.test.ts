@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BundledChild, bundleChild } from '../../bundle-child.js'
 import { batches, type TdsServer, table, tdsServer } from '../../servers/tds/index.js'
 import { catalogue } from '../connection/mssql-catalogue.js'
 import { mssqlValues } from '../connection/mssql-values.js'
-import { type BundledChild, bundleChild } from './bundle-child.js'
 import type { ZoneReading } from './zones-in-child.js'
 
 const moments = mssqlValues.filter(({ kind }) => ['date', 'time', 'wall-clock', 'instant'].includes(kind))

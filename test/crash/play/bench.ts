@@ -1,4 +1,4 @@
-import { type BundledChild, bundleChild } from '../../contract/mssql/bundle-child.js'
+import { type BundledChild, bundleChild } from '../../bundle-child.js'
 import { type Runner, startRunner } from '../child/runner.js'
 import type { Side, StoreName } from '../plan/plan.js'
 import { type Source, startSource } from '../source.js'

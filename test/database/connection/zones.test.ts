@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BundledChild, bundleChild } from '../../contract/mssql/bundle-child.js'
+import { type BundledChild, bundleChild } from '../../bundle-child.js'
 import { type FreshDatabase, freshMariadbDatabase, freshPostgresDatabase } from '../../servers/index.js'
 import { ask as askMariadb } from './mysql/ask.js'
 import { ask as askPostgres } from './postgres/ask.js'

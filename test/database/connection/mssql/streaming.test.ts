@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BundledChild, bundleChild } from '../../../bundle-child.js'
 import { catalogue } from '../../../contract/connection/mssql-catalogue.js'
-import { type BundledChild, bundleChild } from '../../../contract/mssql/bundle-child.js'
 import { batches, type Procedure, type SqlType, table, tdsServer } from '../../../servers/tds/index.js'
 import { size } from '../../../size.js'
 import { callOn, must, sessionOn } from '../../../source-session.js'
-import type { Reading } from './read-in-child.js'
+import type { Reading } from '../read-in-child.js'
 
 const megabyte = 1_000_000
 const many = size({ quick: 100_000, full: 1_000_000 })
@@ -36,7 +36,7 @@ const leadColumns = [
 
 let child: BundledChild
 beforeAll(async () => {
-  child = await bundleChild(new URL('read-in-child.ts', import.meta.url))
+  child = await bundleChild(new URL('../read-in-child.ts', import.meta.url))
 })
 afterAll(() => child[Symbol.asyncDispose]())
 
@@ -44,7 +44,7 @@ afterAll(() => child[Symbol.asyncDispose]())
 describe.each(['off', 'offered'] as const)('rows stream from SQL Server, encryption %s', (encryption) => {
   async function readInChild(leads: Procedure): Promise<Reading> {
     await using tds = await server(encryption, leads)
-    return JSON.parse(await child.run([tds.url]))
+    return JSON.parse(await child.run([tds.url, 'leads']))
   }
 
   it(`keeps memory flat for ${many} rows`, async () => {

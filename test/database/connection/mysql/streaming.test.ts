@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BundledChild, bundleChild } from '../../../contract/mssql/bundle-child.js'
+import { type BundledChild, bundleChild } from '../../../bundle-child.js'
 import { type FreshDatabase, freshMariadbDatabase } from '../../../servers/index.js'
 import { size } from '../../../size.js'
 import { must, sessionOn } from '../../../source-session.js'
+import type { Reading } from '../read-in-child.js'
 import { ask } from './ask.js'
-import type { Reading } from './read-in-child.js'
 
 const many = size({ quick: 100_000, full: 1_000_000 })
 const large = size({ quick: 200, full: 2_000 })
@@ -24,7 +24,7 @@ describe('rows stream from MariaDB', { timeout: size({ quick: 60_000, full: 600_
       `create procedure suddenly(last_id bigint)
         select seq as id, repeat('x', if(seq <= 3000, 1, ${megabyte})) as text from seq_1_to_${3_000 + large}`,
     )
-    child = await bundleChild(new URL('read-in-child.ts', import.meta.url))
+    child = await bundleChild(new URL('../read-in-child.ts', import.meta.url))
   })
   afterAll(async () => {
     await child[Symbol.asyncDispose]()

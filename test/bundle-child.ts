@@ -16,7 +16,7 @@ export interface BundledChild extends AsyncDisposable {
 /** Bundles a script; the packages stay outside. */
 export async function bundleChild(script: URL): Promise<BundledChild> {
   // Beside the packages that the script imports.
-  const folder = await mkdtemp(join(resolve(import.meta.dirname, '../../..'), 'node_modules/.lead-injector-child-'))
+  const folder = await mkdtemp(join(resolve(import.meta.dirname, '..'), 'node_modules/.lead-injector-child-'))
   await build({
     entry: { child: fileURLToPath(script) },
     outDir: folder,

@@ -1,5 +1,5 @@
-import { mysqlDriver } from '../../../../src/connection/mysql/driver.js'
-import { readMysqlUrl } from '../../../../src/connection/mysql/url.js'
+import { driverOf } from '../../../src/connection/driver-of.js'
+import { ExternalConnection } from '../../../src/connection/external-connection.js'
 
 /** What the process says before it ends. */
 export interface Reading {
@@ -14,9 +14,8 @@ export interface Reading {
 
 /** Reads a procedure of the server that it is told, keeping nothing, and says what it saw and what memory that took. */
 const [url = '', name = ''] = process.argv.slice(2)
-const { config } = readMysqlUrl(new URL(url))
-const driver = mysqlDriver({ name: 'crm', database: '', user: '', ...config })
-const session = await driver.open(new AbortController().signal)
+const connection = ExternalConnection.fromUrl('crm', url)
+const session = await driverOf(connection).open(new AbortController().signal)
 await session.begin()
 const procedure = await session.find(name)
 const call = await session.call({ procedure, lastId: null, batchRows: 1_000, batchBytes: 8_000_000 })
@@ -30,6 +29,6 @@ for await (const batch of call.batches) {
 }
 await session.commit()
 await session.release()
-await driver.close()
+await connection.close()
 const reading: Reading = { ...told, megabytes: process.resourceUsage().maxRSS / 1_000 }
 process.stdout.write(JSON.stringify(reading))
