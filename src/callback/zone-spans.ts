@@ -42,7 +42,7 @@ export function zoneSpans(zone: string): (wallClock: number) => WallSpan {
     let spans = chunks.get(index)
     if (!spans) {
       // A formatter holds much memory and is made in microseconds: it lives for one chunk.
-      spans = spansBetween(offsetReader(zone), index * chunk, (index + 1) * chunk)
+      spans = spansBetween(offsetReader(zone), { from: index * chunk, to: (index + 1) * chunk })
       if (chunks.size >= chunksAtMost) chunks.clear()
       chunks.set(index, spans)
     }
@@ -52,7 +52,12 @@ export function zoneSpans(zone: string): (wallClock: number) => WallSpan {
   }
 }
 
-function spansBetween(offsetAt: (instant: number) => number, from: number, to: number): readonly WallSpan[] {
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+function spansBetween(offsetAt: (instant: number) => number, { from, to }: Stretch): readonly WallSpan[] {
   const spans: WallSpan[] = []
   let spanFrom = from - margin
   let instant = from - 2 * margin
@@ -61,7 +66,7 @@ function spansBetween(offsetAt: (instant: number) => number, from: number, to: n
     const next = instant + look
     const nextOffset = offsetAt(next)
     if (nextOffset !== offset) {
-      const change = changeBetween(offsetAt, instant, next, offset)
+      const change = changeBetween(offsetAt, { from: instant, to: next, before: offset })
       const low = change + Math.min(offset, nextOffset)
       const high = change + Math.max(offset, nextOffset)
       spans.push({ kind: 'one', from: spanFrom, to: low, before: offset, after: offset })
@@ -82,7 +87,10 @@ function spansBetween(offsetAt: (instant: number) => number, from: number, to: n
 }
 
 /** The first whole second at which the offset is no longer `before`. */
-function changeBetween(offsetAt: (instant: number) => number, from: number, to: number, before: number): number {
+function changeBetween(
+  offsetAt: (instant: number) => number,
+  { from, to, before }: Stretch & { readonly before: number },
+): number {
   let still = Math.floor(from / 1000)
   let changed = Math.ceil(to / 1000)
   while (changed - still > 1) {

@@ -7,8 +7,7 @@ import type { PlannedColumn, PlannedField, RowPlan, RowPlanOptions } from './row
  */
 export function planFields(
   { template, phoneFields }: Pick<RowPlanOptions, 'template' | 'phoneFields'>,
-  byName: ReadonlyMap<string, PlannedColumn>,
-  system: RowPlan['system'],
+  { byName, system }: { readonly byName: ReadonlyMap<string, PlannedColumn>; readonly system: RowPlan['system'] },
 ): readonly PlannedField[] {
   const taken = new Set(Object.values(system).map((planned) => planned?.index))
   if (template) {

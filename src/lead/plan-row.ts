@@ -42,7 +42,7 @@ export function planRow(options: RowPlanOptions): RowPlan | { readonly error: In
     return { error: injectorError('id.inexact', { column: name, type, because: kind.inexact }) }
   }
   const system = planSystem(byName)
-  const fields = planFields(options, byName, system)
+  const fields = planFields(options, { byName, system })
   const uses = usesOf(columns, { id: idColumn, system, fields })
   return { id: { ...idColumn, kind }, system, fields, uses, warnings: columnWarnings(columns, uses) }
 }

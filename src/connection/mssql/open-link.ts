@@ -1,5 +1,5 @@
 import { driverAndPassword } from '../attempt.js'
-import { property } from '../property.js'
+import { tlsProtocol } from '../tls-protocol.js'
 import type { MssqlPlace } from './config.js'
 import { makeConnector } from './connector.js'
 import { mssqlError } from './errors.js'
@@ -28,7 +28,7 @@ export async function openLink(place: MssqlPlace, signal: AbortSignal): Promise<
     connection.on('errorMessage', ({ number }) => loginErrors.push(number))
     connection.on('secure', (cleartext) => {
       connector.secured()
-      protocol = protocolOf(cleartext)
+      protocol = tlsProtocol(cleartext) ?? 'TLS'
     })
   }
   const pool = new mssql.ConnectionPool(poolConfig(place, { password, connector: connector.open, beforeConnect }))
@@ -51,10 +51,4 @@ export async function openLink(place: MssqlPlace, signal: AbortSignal): Promise<
     signal.removeEventListener('abort', cut)
   }
   return makeLink({ mssql, pool, tedious, protocol, failing, ...connector.settle() })
-}
-
-function protocolOf(cleartext: unknown): string | null {
-  const ask = property(cleartext, 'getProtocol')
-  const protocol: unknown = typeof ask === 'function' ? ask.call(cleartext) : null
-  return typeof protocol === 'string' ? protocol : 'TLS'
 }

@@ -3,6 +3,7 @@ import { driverAndPassword } from '../attempt.js'
 import type { PooledLink } from '../pooled-driver.js'
 import { property } from '../property.js'
 import { nodeTlsOptions } from '../tls-options.js'
+import { tlsProtocol } from '../tls-protocol.js'
 import type { MysqlPlace } from './config.js'
 import { type Failing, mysqlError } from './errors.js'
 import { killQuery } from './kill-query.js'
@@ -135,7 +136,7 @@ function makeLink({ connection, socket, gone, failing }: Parts): Link {
   return {
     failing,
     gone,
-    protocol: () => protocolOf(connection),
+    protocol: () => tlsProtocol(property(connection, 'stream')),
     lost: () => gone.aborted,
     async query(sql) {
       const rows = await ask(sql)
@@ -204,13 +205,6 @@ function tlsOf({ tls }: MysqlPlace): MysqlTls {
     rejectUnauthorized,
     verifyIdentity: rejectUnauthorized,
   }
-}
-
-function protocolOf(connection: MysqlConnection): string | null {
-  const stream = property(connection, 'stream')
-  const ask = property(stream, 'getProtocol')
-  const protocol: unknown = typeof ask === 'function' ? ask.call(stream) : null
-  return typeof protocol === 'string' ? protocol : null
 }
 
 function textRow(row: unknown): readonly (string | null)[] {

@@ -7,6 +7,15 @@ interface TwoReadings {
   readonly reads: string
 }
 
+/** A format that does not read every value of a callback column. */
+interface Misfit {
+  readonly column: string
+  readonly format: string
+  readonly unreadable: number
+  readonly values: number
+  readonly example: string
+}
+
 /** What each finding of a dry run's own checks names. A new code does not compile until it is worded in the table of checks. */
 export interface CheckDetails {
   'settings.disabled': { readonly injector: string }
@@ -83,21 +92,11 @@ export interface CheckDetails {
     /** How many rows have each code as their first reason. */
     readonly reasons: Readonly<Record<string, number>>
   }
-  'callback.format-misfit': {
-    readonly column: string
-    readonly format: string
-    readonly unreadable: number
-    readonly values: number
-    readonly example: string
+  'callback.format-misfit': Misfit & {
     /** Formats that fit every value; the first is the likeliest. */
     readonly fits: readonly string[]
   }
-  'callback.formats-mixed': {
-    readonly column: string
-    readonly format: string
-    readonly unreadable: number
-    readonly values: number
-    readonly example: string
+  'callback.formats-mixed': Misfit & {
     /** Formats that fit the values that the present one does not. */
     readonly fits: readonly string[]
   }
