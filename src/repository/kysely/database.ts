@@ -112,8 +112,8 @@ export interface Database {
    * run before it, or when the lease is lost; nothing is written then. NULL where `alone` is not a statement's own matter.
    */
   readonly foldRun: ((db: Executor, tables: Tables, end: FoldedRun) => Promise<boolean>) | null
-  /** Inserts leads, in their order; gives their ids. */
-  insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<readonly string[]>
+  /** Inserts leads, in their order. Nothing else may be asked of the transaction until they are written. */
+  insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<InsertedLeads>
   /** The leads that hold each number of the bulk `r`, newest first, up to `holders`. */
   holders(tables: Tables, search: HolderSearch): Sql
 
@@ -159,6 +159,13 @@ export interface NewRows<T> {
   readonly with: (ids: readonly string[]) => readonly Sql[]
   /** Statements that make up for ids that were not known beforehand. */
   readonly afterwards: (ids: readonly string[]) => readonly Sql[]
+}
+
+/** Leads that are being inserted. */
+export interface InsertedLeads {
+  readonly ids: readonly string[]
+  /** Settles when they, and what comes with them, are written. Done already where ids are known only afterwards. */
+  readonly written: Promise<void>
 }
 
 /** A search for the holders of numbers. */

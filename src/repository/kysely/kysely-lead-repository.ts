@@ -6,7 +6,7 @@ import type { ApplyContext, LeadTable } from '../lead-table.js'
 import { type DialectOptions, databaseOf } from './detect-database.js'
 import { kyselyJournal } from './journal/kysely-journal.js'
 import { kyselyLeadTable } from './leads/kysely-lead-table.js'
-import { plain, type Store } from './store.js'
+import { isThrough, plain, type Store } from './store.js'
 import { namedTables, type TableOptions } from './tables.js'
 
 /**
@@ -65,6 +65,7 @@ export class KyselyLeadRepository<DB = unknown> implements LeadRepository<Transa
             find: (tx, query) => leads.find(tx, query),
             apply: async (tx, changes, context) => {
               const ids = await leads.apply(tx, changes, context)
+              await isThrough(store, tx)
               try {
                 await onChanges({ ...context, changes, ids }, tx)
               } catch (error) {

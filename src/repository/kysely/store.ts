@@ -28,6 +28,8 @@ export interface OpenTransaction {
   absent: { readonly injector: string; readonly keys: Set<string> } | null
   /** Leases that it has locked. */
   readonly held: HeldLease[]
+  /** What was asked of it last and not waited for: who asks it for more, or ends it, waits first. */
+  underWay: Promise<void>
   /** It tried to lock a lease that is lost: it commits nothing. */
   lost: boolean
   /** What the host's own work in it threw. */
@@ -60,4 +62,9 @@ export function writing({ open }: Store, tx: object): OpenTransaction {
     throw new StoreError('unknown', 'FOREIGN_TRANSACTION', 'This is no open transaction of the repository.')
   if (!state.writes) throw new StoreError('unknown', 'READ_ONLY', 'A look-up cannot write.')
   return state
+}
+
+/** Waits for what a transaction was asked for before, and fails if that has failed. Drivers want one question at a time. */
+export async function isThrough({ open }: Store, tx: object): Promise<void> {
+  await open.get(tx)?.underWay
 }

@@ -14,19 +14,24 @@ class LeaseLost<T> extends Error {
   }
 }
 
+function opened({ writes }: Pick<OpenTransaction, 'writes'>): OpenTransaction {
+  return { writes, absent: null, held: [], underWay: Promise.resolve(), lost: false }
+}
+
 /** Runs work in a transaction that writes. */
 export async function transact<DB, T>(
   store: Store,
   db: Kysely<DB>,
   work: (tx: Transaction<DB>) => Promise<T>,
 ): Promise<T> {
-  const state: OpenTransaction = { writes: true, absent: null, held: [], lost: false }
+  const state = opened({ writes: true })
   try {
     return await watched((watch) => store.database.transaction(db, watch), {
       store,
       state,
       work: async (tx: Transaction<DB>) => {
-        const given = await work(tx)
+        const given = await work(tx).finally(() => state.underWay.catch(() => undefined))
+        await state.underWay
         if (state.lost) throw new LeaseLost(given)
         return given
       },
@@ -51,7 +56,7 @@ function hostError({ database }: Store, { hostFailure }: OpenTransaction, error:
 
 /** Runs work that only looks up. */
 export function read<DB, T>(store: Store, db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
-  const state: OpenTransaction = { writes: false, absent: null, held: [], lost: false }
+  const state = opened({ writes: false })
   return watched((watch) => store.database.reading(db, watch), { store, state, work })
 }
 

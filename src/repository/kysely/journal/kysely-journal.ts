@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Journal } from '../../journal.js'
 import { faultOf } from '../fault-of.js'
 import { runSql } from '../run-sql.js'
-import type { Store } from '../store.js'
+import { isThrough, type Store } from '../store.js'
 import { read, transact } from '../transact.js'
 import { amend } from './amend.js'
 import { begin } from './begin.js'
@@ -24,13 +24,22 @@ export function kyselyJournal<DB>(store: Store, db: Kysely<DB>): Journal<Transac
     reading: (work) => read(store, db, work),
     begin: (request) => begin(store, request),
     renew: (lease, renewal) => renew(store, lease, renewal),
-    lock: (tx, locks) => lock(store, tx, locks),
-    known: (tx, injector, keys) => known(store, tx, { injector, keys }),
+    lock: async (tx, locks) => {
+      await isThrough(store, tx)
+      return lock(store, tx, locks)
+    },
+    known: async (tx, injector, keys) => {
+      await isThrough(store, tx)
+      return known(store, tx, { injector, keys })
+    },
     record: (tx, batch) => record(store, tx, batch),
     committed: (injector, run, batch) => committed(store, { injector, run, batch }),
     finish: (end) => finish(store, end),
     release: (lease, lockTimeout) => release(store, lease, lockTimeout),
-    amend: (tx, lease, amendments) => amend(store, tx, { lease, amendments }),
+    amend: async (tx, lease, amendments) => {
+      await isThrough(store, tx)
+      return amend(store, tx, { lease, amendments })
+    },
     state: async (injector) => {
       const row = await readInjector(store, store.db, { injector })
       return row !== null && row.token > 0 ? row.state : null

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../journal-entry.js'
 import type { Executor } from '../database.js'
 import { runWrite } from '../run-sql.js'
 import type { Columns, Sql } from '../sql-text.js'
-import { type HeldLease, plain, type Store } from '../store.js'
+import { type HeldLease, isThrough, plain, type Store } from '../store.js'
 import { heldLease } from './held-lease.js'
 import { toJson } from './json-text.js'
 import { keepRows } from './keep-rows.js'
@@ -16,13 +16,16 @@ export async function record<DB>(store: Store, tx: Transaction<DB>, batch: Journ
   if (held === null) return
   const db = plain(tx)
   const { injector } = batch.lease
+  // Written down while the leads are still being inserted.
+  const ledger = ledgerEntries(store, injector, { entries: batch.ledger, absent: takeAbsent(store, tx, injector) })
+  await isThrough(store, tx)
   const kept = await keepRows(store, db, { batch, at: held.now })
   const lastId =
     batch.lastId === undefined
       ? []
       : [insertLastId(store, { injector, lastId: batch.lastId, why: 'run', reason: null, run: batch.run })]
   await store.database.together(db, [
-    ...ledgerEntries(store, injector, { entries: batch.ledger, absent: takeAbsent(store, tx, injector) }),
+    ...ledger,
     ...lastId,
     ...kept.statements,
     progress(store, batch, { held, ...kept.counts }),

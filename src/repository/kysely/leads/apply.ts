@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LeadChanges, LeadRef, NewLead } from '../../../lead/lead-changes.js'
 import type { ApplyContext } from '../../lead-table.js'
-import type { Executor } from '../database.js'
+import type { Executor, InsertedLeads } from '../database.js'
 import type { Sql } from '../sql-text.js'
 import type { Store } from '../store.js'
 import { idOf } from './id-of.js'
@@ -10,18 +10,18 @@ import { insertNumbers } from './numbers.js'
 import { insertRecords } from './records.js'
 import { update } from './update.js'
 
-/** Carries changes out: updates, inserts, records. Gives the ids of the new leads. */
+/** Carries changes out: updates, inserts, records. Gives the ids of the new leads, which may still be on their way. */
 export async function apply(
   store: Store,
   tx: Executor,
   { changes, context }: { readonly changes: LeadChanges; readonly context: ApplyContext },
-): Promise<readonly string[]> {
+): Promise<InsertedLeads> {
   const { updates, inserts, records } = changes
   const { database, tables } = store
   if (updates.length > 0) await update(store, tx, updates)
   if (inserts.length === 0) {
     await database.together(tx, insertRecords(store, { records, context, ids: [] }))
-    return []
+    return { ids: [], written: Promise.resolve() }
   }
   const { injector, at } = context
   return database.insertLeads(tx, tables, {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Executor, NewRows } from '../database.js'
+import type { Executor, InsertedLeads, NewRows } from '../database.js'
 import { runSql, runWrite } from '../run-sql.js'
 import type { Tables } from '../tables.js'
 import { insert } from './rows.js'
@@ -10,7 +10,7 @@ import { together } from './together.js'
  * `innodb_autoinc_lock_mode`; the first of them is what `last_insert_id()` says. Source: MySQL's manual, "AUTO_INCREMENT
  * Handling in InnoDB".
  */
-export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<readonly string[]> {
+export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<InsertedLeads> {
   await runWrite(tx, insert(tables.leads, leads.items, leads.columns(null)))
   const [given] = await runSql<{ first: string; step: string }>(
     tx,
@@ -19,5 +19,5 @@ export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRow
   if (given === undefined) throw new Error('last_insert_id() gave no row.')
   const ids = leads.items.map((_, n) => String(BigInt(given.first) + BigInt(n) * BigInt(given.step)))
   await together(tx, [...leads.with(ids), ...leads.afterwards(ids)])
-  return ids
+  return { ids, written: Promise.resolve() }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Executor, NewRows } from '../database.js'
+import type { Executor, InsertedLeads, NewRows } from '../database.js'
 import { givenColumns } from '../given-columns.js'
 import { runSql } from '../run-sql.js'
 import type { Tables } from '../tables.js'
@@ -10,7 +10,7 @@ import { together } from './together.js'
  * Takes ids from the sequence first, so that leads, numbers and records go in one statement. The leads are written down while
  * the ids are on their way.
  */
-export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<readonly string[]> {
+export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<InsertedLeads> {
   const taking = newIds(tx, tables, leads.items.length)
   // Should the rows fail to be written down, nobody waits for the ids any more.
   taking.catch(() => undefined)
@@ -19,10 +19,12 @@ export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRow
   const ids = await taking
   const names = sql.join(['id', ...Object.keys(columns)].map((name) => sql.id(name)))
   const rows = derived({ bound: [boundArray('id', 'id', ids), ...bound], constants })
-  await together(tx, [sql`insert into ${tables.leads} (${names}) select ${names} from ${rows}`, ...leads.with(ids)])
-  // No part of a statement sees the rows of another.
-  for (const statement of leads.afterwards(ids)) await runSql(tx, statement)
-  return ids
+  const write = async (): Promise<void> => {
+    await together(tx, [sql`insert into ${tables.leads} (${names}) select ${names} from ${rows}`, ...leads.with(ids)])
+    // No part of a statement sees the rows of another.
+    for (const statement of leads.afterwards(ids)) await runSql(tx, statement)
+  }
+  return { ids, written: write() }
 }
 
 /** The sequence is the one that PostgreSQL makes for the identity column. One text comes back quicker than many rows. */
