@@ -18,6 +18,5 @@ export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRow
   )
   if (given === undefined) throw new Error('last_insert_id() gave no row.')
   const ids = leads.items.map((_, n) => String(BigInt(given.first) + BigInt(n) * BigInt(given.step)))
-  await together(tx, [...leads.with(ids), ...leads.afterwards(ids)])
-  return { ids, written: Promise.resolve() }
+  return { ids, written: together(tx, [...leads.with(ids), ...leads.afterwards(ids)]) }
 }
