@@ -153,6 +153,9 @@ export interface FoldedRun {
 /** Rows of the table of leads to be inserted. */
 export interface NewRows<T> {
   readonly items: readonly T[]
+  /** Whose leads they are, and by which of its rows each was made: no two by the same. */
+  readonly injector: string
+  readonly keyOf: (item: T) => string
   /** All columns but the id. They may name ids of the new rows where those are known beforehand; else they get NULL. */
   readonly columns: (ids: readonly string[] | null) => Columns<T>
   /** Statements that come with them and need their ids. */

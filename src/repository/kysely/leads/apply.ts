@@ -26,6 +26,8 @@ export async function apply(
   const { injector, at } = context
   return database.insertLeads(tx, tables, {
     items: inserts,
+    injector,
+    keyOf: ({ uniqueId }) => uniqueId,
     columns: (ids) =>
       newLeadColumns({ injector, at, reallocatedFrom: ({ reallocatedFrom }) => originalOf(reallocatedFrom, ids) }),
     with: (ids) => [

@@ -8,7 +8,7 @@ import { insertLeads } from './insert-leads.js'
 import { before, instant, instantText, later, now } from './instants.js'
 import { lock } from './lock.js'
 import { patience } from './patience.js'
-import { insert, rows } from './rows.js'
+import { insert, insertGroups, rows } from './rows.js'
 import { schema } from './schema.js'
 import { together } from './together.js'
 
@@ -30,7 +30,7 @@ export const mysql: Database = {
   id: (lead) => sql`cast(${lead} as signed)`,
   rows,
   insert,
-  insertGroups: (table, groups, columns) => insert(table, groups.flat(), columns),
+  insertGroups,
   upsert: (_, columns) => {
     const set = columns.map((name) => sql`${sql.id(name)} = values(${sql.id(name)})`)
     return sql`on duplicate key update ${sql.join(set)}`

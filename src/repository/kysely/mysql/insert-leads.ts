@@ -5,18 +5,46 @@ import type { Tables } from '../tables.js'
 import { insert } from './rows.js'
 import { together } from './together.js'
 
-/**
- * The ids of an insert of which the server knows the number of rows are given in a row, in every mode of
- * `innodb_autoinc_lock_mode`; the first of them is what `last_insert_id()` says. Source: MySQL's manual, "AUTO_INCREMENT
- * Handling in InnoDB".
- */
+/** Inserts leads and learns their ids; what comes with them is under way when this is answered. */
 export async function insertLeads<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<InsertedLeads> {
   await runWrite(tx, insert(tables.leads, leads.items, leads.columns(null)))
-  const [given] = await runSql<{ first: string; step: string }>(
+  const ids = await givenIds(tx, tables, leads)
+  return { ids, written: together(tx, [...leads.with(ids), ...leads.afterwards(ids)]) }
+}
+
+/** In this mode of `innodb_autoinc_lock_mode` inserts of several sessions get their ids in turn. */
+const interleaved = '2'
+
+/**
+ * In the other modes the ids of one insert follow each other, and the first of them is what `last_insert_id()` says. Source: MySQL's
+ * manual, "AUTO_INCREMENT Handling in InnoDB".
+ */
+async function givenIds<T>(tx: Executor, tables: Tables, leads: NewRows<T>): Promise<readonly string[]> {
+  const [given] = await runSql<{ first: string; step: string; mode: string }>(
     tx,
-    sql`select cast(last_insert_id() as char) as ${sql.id('first')}, cast(@@auto_increment_increment as char) as step`,
+    sql`select cast(last_insert_id() as char) as ${sql.id('first')}, cast(@@auto_increment_increment as char) as step,
+  cast(@@innodb_autoinc_lock_mode as char) as mode`,
   )
   if (given === undefined) throw new Error('last_insert_id() gave no row.')
-  const ids = leads.items.map((_, n) => String(BigInt(given.first) + BigInt(n) * BigInt(given.step)))
-  return { ids, written: together(tx, [...leads.with(ids), ...leads.afterwards(ids)]) }
+  if (given.mode === interleaved) return readIds(tx, tables, { leads, first: given.first })
+  const [first, step] = [BigInt(given.first), BigInt(given.step)]
+  return leads.items.map((_, n) => String(first + BigInt(n) * step))
+}
+
+async function readIds<T>(
+  tx: Executor,
+  tables: Tables,
+  { leads, first }: { readonly leads: NewRows<T>; readonly first: string },
+): Promise<readonly string[]> {
+  const { injector, keyOf } = leads
+  const rows = await runSql<{ id: string; unique_id: string }>(
+    tx,
+    sql`select cast(id as char) as id, unique_id from ${tables.leads} where id >= ${first} and injector = ${injector}`,
+  )
+  const ids = new Map(rows.map(({ id, unique_id }) => [unique_id, id]))
+  return leads.items.map((item) => {
+    const id = ids.get(keyOf(item))
+    if (id === undefined) throw new Error('A lead that was inserted has no id.')
+    return id
+  })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { differingCells } from '../differing-cells.js'
 import { givenColumns } from '../given-columns.js'
 import type { Cell, CellType, Columns, Sql } from '../sql-text.js'
 import { wallClock } from './instants.js'
@@ -7,48 +8,82 @@ import { keyCollation } from './key-collation.js'
 const types: Readonly<Record<CellType, string>> = {
   key: `varchar(255) character set utf8mb4 collate ${keyCollation}`,
   text: 'longtext character set utf8mb4',
-  json: 'longtext character set utf8mb4',
+  json: 'json',
   id: 'bigint',
   integer: 'bigint',
   flag: 'tinyint',
   instant: 'datetime(3)',
 }
 
-/** Items as a derived table, by `json_table`: one JSON text bound for all of them. A single column needs no array for each item. */
+/** Items as a derived table, by `json_table`: one JSON text bound for all of them. */
 export function rows<T>(items: readonly T[], columns: Columns<T>): Sql {
-  const cells = cellsOf(items, columns)
-  const [only, ...others] = Object.entries(columns)
-  if (only !== undefined && others.length === 0) return jsonTable(cells.flat(), [column(only, '$')])
   return jsonTable(
-    cells,
-    Object.entries(columns).map((each, at) => column(each, `$[${at}]`)),
+    Object.entries(columns).map(([name, [type, read]]) => ({ name, type, cells: items.map(read) })),
+    items.length,
   )
 }
 
-function jsonTable(items: readonly unknown[], columns: readonly Sql[]): Sql {
-  return sql`json_table(${JSON.stringify(items)}, '$[*]' columns (${sql.join(columns)})) as r`
-}
-
-function column([name, [type]]: readonly [string, readonly [CellType, unknown]], path: string): Sql {
-  return sql`${sql.id(name)} ${sql.raw(types[type])} path ${sql.lit(path)}`
+/** `insert into …` with items, without an end. */
+export function insert<T>(table: Sql, items: readonly T[], columns: Columns<T>): Sql {
+  return insertGroups(table, [items], columns)
 }
 
 /**
- * `insert into …` with items, without an end. With `values` the server knows beforehand how many rows there are, and gives them
- * ids in a row; mysql2 writes an array of arrays as such a list.
+ * The same with items in groups. What all items of a group have in common is bound once: a list of values would have it in every
+ * row, which costs the server and the driver's escaping more than JSON does.
  */
-export function insert<T>(table: Sql, items: readonly T[], columns: Columns<T>): Sql {
-  const given = givenColumns([items], columns)
-  const names = sql.join(Object.keys(given).map((name) => sql.id(name)))
-  return sql`insert into ${table} (${names}) values ${sql.val(cellsOf(items, given))}`
+export function insertGroups<T>(table: Sql, groups: readonly (readonly T[])[], columns: Columns<T>): Sql {
+  const given = Object.entries(givenColumns(groups, columns))
+  const names = sql.join(given.map(([name]) => sql.id(name)))
+  return sql`insert into ${table} (${names}) ${sql.join(
+    groups.map((items) => selectFrom(items, given)),
+    sql` union all `,
+  )}`
 }
 
-function cellsOf<T>(items: readonly T[], columns: Columns<T>): readonly (readonly (string | number | null)[])[] {
-  const reads = Object.values(columns)
-  return items.map((item, index) => reads.map(([type, read]) => cellOf(type, read(item, index))))
+function selectFrom<T>(items: readonly T[], columns: readonly (readonly [string, Columns<T>[string]])[]): Sql {
+  const [first] = items
+  const bound: BoundColumn[] = []
+  const selected = columns.map(([name, [type, read]], at) => {
+    const cells = differingCells(items, read)
+    // Something has to say how many rows there are.
+    const isLast = at === columns.length - 1
+    if (cells === null && first !== undefined && !(isLast && bound.length === 0))
+      return sql`${bare(type, read(first, 0))}`
+    bound.push({ name, type, cells: cells ?? items.map(read) })
+    return sql.id('r', name)
+  })
+  return sql`select ${sql.join(selected)} from ${jsonTable(bound, items.length)}`
 }
 
-function cellOf(type: CellType, cell: Cell): string | number | null {
+interface BoundColumn {
+  readonly name: string
+  readonly type: CellType
+  readonly cells: readonly Cell[]
+}
+
+function jsonTable(columns: readonly BoundColumn[], length: number): Sql {
+  const [only, ...others] = columns.map(asJson)
+  const isSingle = only !== undefined && others.length === 0
+  // A single column needs no array for each item.
+  const items = isSingle
+    ? only.cells
+    : Array.from({ length }, (_, row) => [only, ...others].map((column) => column?.cells[row]))
+  const paths = columns.map(({ name }, at) => {
+    const type = sql.raw((at === 0 ? only : others[at - 1])?.type ?? '')
+    return sql`${sql.id(name)} ${type} path ${sql.lit(isSingle ? '$' : `$[${at}]`)}`
+  })
+  return sql`json_table(${JSON.stringify(items)}, '$[*]' columns (${sql.join(paths)})) as r`
+}
+
+/** A column as the document has it. Where some are NULL, JSON goes as text: MySQL would make a JSON null of those. */
+function asJson({ type, cells }: BoundColumn): { readonly type: string; readonly cells: readonly unknown[] } {
+  if (type === 'json' && !cells.includes(null)) return { type: types.json, cells }
+  return { type: type === 'json' ? types.text : types[type], cells: cells.map((cell) => bare(type, cell)) }
+}
+
+/** A cell as a value of its own. */
+function bare(type: CellType, cell: Cell): string | number | null {
   if (typeof cell === 'boolean') return Number(cell)
   if (typeof cell === 'object') return cell === null ? null : JSON.stringify(cell)
   return type === 'instant' && typeof cell === 'string' ? wallClock(cell) : cell

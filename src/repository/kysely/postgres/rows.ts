@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { differingCells } from '../differing-cells.js'
 import { givenColumns } from '../given-columns.js'
 import type { Cell, CellType, Columns, Sql } from '../sql-text.js'
 import { arrayLiteral, textOf } from './array-literal.js'
@@ -47,7 +48,7 @@ export function writeDown<T>(items: readonly T[], columns: Columns<T>): WrittenD
   const bound: BoundColumn[] = []
   const constants: Sql[] = []
   for (const [name, [type, read]] of Object.entries(columns)) {
-    const cells = differing(items, read)
+    const cells = differingCells(items, read)
     if (cells === null) {
       const [first] = items
       const cell = first === undefined ? null : read(first, 0)
@@ -76,21 +77,6 @@ export function derived({ bound, constants }: WrittenDown): Sql {
   const sources = sql.join([...unnest, ...documents.map(({ source }) => source)])
   const names = sql.join([...arrays, ...documents].map(({ name }) => name))
   return sql`(select u.*${sql.join(constants, sql``)} from rows from (${sources}) as u(${names})) as r`
-}
-
-/** The cells of a column; NULL when all of them are the same, as many columns' are: none of those is collected then. */
-function differing<T>(items: readonly T[], read: (item: T, index: number) => Cell): Cell[] | null {
-  let first: Cell = null
-  let cells: Cell[] | null = null
-  let index = 0
-  for (const item of items) {
-    const cell = read(item, index)
-    if (index === 0) first = cell
-    else if (cells === null && cell !== first) cells = new Array<Cell>(items.length).fill(first)
-    if (cells !== null) cells[index] = cell
-    index++
-  }
-  return cells
 }
 
 /** `insert into …` with items, without an end. */
