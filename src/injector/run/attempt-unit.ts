@@ -63,9 +63,14 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
       const asked = { rules, by, rows: placed, names, now: scope.now, scope: context.scope, since, answers }
       const asExpected = placed.length === unit.batch.rows.length ? ahead?.query : undefined
       const query = asExpected === undefined ? wantedFrom(asked) : asExpected && { ...asExpected, since }
-      const matches = query ? await leads.find(tx, query) : noMatches
+      const finding = query ? leads.find(tx, query) : noMatches
+      const given = { ...asked, register, missingLead }
+      // While the store looks: what the batch comes to if nothing is found, unless something was the last time.
+      const guess = scope.findsNothing ? decide({ ...given, matches: noMatches }) : null
+      const matches = await finding
       scope.check()
-      const decided = decide({ ...asked, matches, register, missingLead })
+      scope.findsNothing = matches.leads.length + matches.holders.length === 0
+      const decided = (scope.findsNothing && guess) || decide({ ...given, matches })
       if ('ask' in decided) throw new RegisterGap(decided.ask)
       decision = decided
     }

@@ -54,6 +54,8 @@ export class RunScope {
   orderBroken: RunReport['orderBroken'] = null
   /** A call that ended without any batch began at this instant; `finish` records that it is complete. */
   emptyCallBeganAt: Instant | null = null
+  /** Whether the last look-up found neither leads nor holders of numbers. */
+  findsNothing = true
   /** Whether a row was met above Last Id. */
   metAbove = false
   /** Milliseconds spent with the store and waiting for the source. */
