@@ -7,6 +7,8 @@ import { startStand } from './stands/start-stand.js'
 // npx tsx bench/by-rows.ts [--only postgres|mariadb] [--sizes 10000,100000] [--json]
 
 const options = readOptions(process.argv.slice(2))
+/** What the library reads at a time unless it is told otherwise. */
+const batchRows = 1_000
 const sizes = options.sizes ?? [10_000, 100_000, 1_000_000, 2_000_000]
 await using contestants = await bundleContestants(['ours-full'])
 const results: Record<string, unknown> = {}
@@ -21,7 +23,7 @@ for (const name of ['postgres', 'mariadb'] as const) {
         storeUrl: stand.seedUrl,
         sourceUrl: stand.sourceUrl,
         rows,
-        batchRows: options.batchRows,
+        batchRows,
       }
       const { megabytes, milliseconds } = await contestants.run('ours-full', task)
       measured.push({ rows, megabytes, rate: (rows / milliseconds) * 1000 })

@@ -33,7 +33,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     rows: numberOf('rows', 200_000),
     present: numberOf('present', 100_000),
     rounds: numberOf('rounds', 3),
-    batchRows: numberOf('batch', 1_000),
+    batchRows: numberOf('batch', 2_000),
     only,
     json: args.includes('--json'),
     contestants: textOf('contestants')?.split(',') ?? null,
