@@ -15,10 +15,13 @@ const types: Readonly<Record<CellType, string>> = {
   instant: 'datetime(3)',
 }
 
+/** Text of any length: what does not fit its column is to be an error of the insert. `json_table` would make NULL of it. */
+const written: Readonly<Record<CellType, string>> = { ...types, key: types.text, instant: types.text }
+
 /** Items as a derived table, by `json_table`: one JSON text bound for all of them. */
 export function rows<T>(items: readonly T[], columns: Columns<T>): Sql {
   return jsonTable(
-    Object.entries(columns).map(([name, [type, read]]) => ({ name, type, cells: items.map(read) })),
+    Object.entries(columns).map(([name, [type, read]]) => asJson({ name, type, cells: items.map(read) }, types)),
     items.length,
   )
 }
@@ -43,17 +46,35 @@ export function insertGroups<T>(table: Sql, groups: readonly (readonly T[])[], c
 
 function selectFrom<T>(items: readonly T[], columns: readonly (readonly [string, Columns<T>[string]])[]): Sql {
   const [first] = items
-  const bound: BoundColumn[] = []
+  const bound: JsonColumn[] = []
   const selected = columns.map(([name, [type, read]], at) => {
     const cells = differingCells(items, read)
     // Something has to say how many rows there are.
     const isLast = at === columns.length - 1
     if (cells === null && first !== undefined && !(isLast && bound.length === 0))
       return sql`${bare(type, read(first, 0))}`
-    bound.push({ name, type, cells: cells ?? items.map(read) })
+    bound.push(asJson({ name, type, cells: cells ?? items.map(read) }, written))
     return sql.id('r', name)
   })
   return sql`select ${sql.join(selected)} from ${jsonTable(bound, items.length)}`
+}
+
+function jsonTable(columns: readonly JsonColumn[], length: number): Sql {
+  const [only] = columns
+  // A single column needs no array for each item.
+  const isSingle = columns.length === 1
+  const items = isSingle ? only?.cells : Array.from({ length }, (_, row) => columns.map(({ cells }) => cells[row]))
+  const paths = columns.map(({ name, type }, at) => {
+    return sql`${sql.id(name)} ${sql.raw(type)} path ${sql.lit(isSingle ? '$' : `$[${at}]`)}`
+  })
+  return sql`json_table(${JSON.stringify(items)}, '$[*]' columns (${sql.join(paths)})) as r`
+}
+
+/** A column of the document, with the type that `json_table` gives it. */
+interface JsonColumn {
+  readonly name: string
+  readonly type: string
+  readonly cells: readonly unknown[]
 }
 
 interface BoundColumn {
@@ -62,24 +83,10 @@ interface BoundColumn {
   readonly cells: readonly Cell[]
 }
 
-function jsonTable(columns: readonly BoundColumn[], length: number): Sql {
-  const [only, ...others] = columns.map(asJson)
-  const isSingle = only !== undefined && others.length === 0
-  // A single column needs no array for each item.
-  const items = isSingle
-    ? only.cells
-    : Array.from({ length }, (_, row) => [only, ...others].map((column) => column?.cells[row]))
-  const paths = columns.map(({ name }, at) => {
-    const type = sql.raw((at === 0 ? only : others[at - 1])?.type ?? '')
-    return sql`${sql.id(name)} ${type} path ${sql.lit(isSingle ? '$' : `$[${at}]`)}`
-  })
-  return sql`json_table(${JSON.stringify(items)}, '$[*]' columns (${sql.join(paths)})) as r`
-}
-
 /** A column as the document has it. Where some are NULL, JSON goes as text: MySQL would make a JSON null of those. */
-function asJson({ type, cells }: BoundColumn): { readonly type: string; readonly cells: readonly unknown[] } {
-  if (type === 'json' && !cells.includes(null)) return { type: types.json, cells }
-  return { type: type === 'json' ? types.text : types[type], cells: cells.map((cell) => bare(type, cell)) }
+function asJson({ name, type, cells }: BoundColumn, as: Readonly<Record<CellType, string>>): JsonColumn {
+  if (type === 'json' && !cells.includes(null)) return { name, type: as.json, cells }
+  return { name, type: as[type === 'json' ? 'text' : type], cells: cells.map((cell) => bare(type, cell)) }
 }
 
 /** A cell as a value of its own. */
