@@ -1,11 +1,8 @@
-import { decide } from '../../actions/decide.js'
 import type { Decision, PlacedRow, RowVerdict } from '../../actions/decision.js'
-import { wantedFrom } from '../../actions/wanted-from.js'
 import { injectorError } from '../../errors/injector-error.js'
-import type { LeadMatches } from '../../lead/lead-query.js'
-import type { Instant } from '../../lead/value.js'
 import type { KnownRow, LedgerOutcome, QuarantineState } from '../../repository/journal-entry.js'
 import { breakerError } from './breaker.js'
+import { decideUnit } from './decide-unit.js'
 import { journalBatch } from './journal-batch.js'
 import { LockWait } from './lock-wait.js'
 import type { PreparedRow } from './prepared-batch.js'
@@ -13,27 +10,18 @@ import type { RunScope } from './run-scope.js'
 import { BatchTally, withBatch } from './tally.js'
 import type { Unit, UnitOutcome } from './unit.js'
 
-/** A decision needs numbers that the register was not asked about: the unit is rolled back, they are asked, it is tried again. */
-export class RegisterGap extends Error {
-  readonly numbers: readonly string[]
-  constructor(numbers: readonly string[]) {
-    super('numbers have to be asked of the register first')
-    this.numbers = numbers
-  }
-}
-
 const nothing: Decision = { verdicts: [], warnings: [], changes: { updates: [], inserts: [], records: [] } }
-const noMatches: LeadMatches = { leads: [], holders: [] }
 
 /**
  * Locks, looks up, decides and applies, in one transaction of the store.
  *
+ * @throws RegisterGap
  * @param worked Told the outcome when all work is done and only the commit is left: what fails after that may have gone through.
  */
 export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitOutcome) => void): Promise<UnitOutcome> {
   const { context, lease } = scope
   const { journal, leads } = context.store
-  const { settings, rules, campaigns, window } = context
+  const { settings, campaigns } = context
   const lock = new LockWait()
   const done = journal.transaction(async (tx) => {
     const locks = { campaigns, lease, leaseFor: settings.leaseFor, lockTimeout: settings.deadlines.lock }
@@ -55,25 +43,7 @@ export function attemptUnit(scope: RunScope, unit: Unit, worked: (outcome: UnitO
     )
     let decision = nothing
     if (unit.refused !== null) decision = { ...nothing, verdicts: fresh.map(() => refusedBy(unit.refused ?? '')) }
-    else if (placed.length > 0) {
-      const { names, register, missingLead, ahead } = unit.batch
-      const since = sinceOf(now, window)
-      const by = { injector: lease.injector, at: now }
-      const answers = ahead?.answers ?? new Map()
-      const asked = { rules, by, rows: placed, names, now: scope.now, scope: context.scope, since, answers }
-      const asExpected = placed.length === unit.batch.rows.length ? ahead?.query : undefined
-      const query = asExpected === undefined ? wantedFrom(asked) : asExpected && { ...asExpected, since }
-      const finding = query ? leads.find(tx, query) : noMatches
-      const given = { ...asked, register, missingLead }
-      // While the store looks: what the batch comes to if nothing is found, unless something was the last time.
-      const guess = scope.findsNothing ? decide({ ...given, matches: noMatches }) : null
-      const matches = await finding
-      scope.check()
-      scope.findsNothing = matches.leads.length + matches.holders.length === 0
-      const decided = (scope.findsNothing && guess) || decide({ ...given, matches })
-      if ('ask' in decided) throw new RegisterGap(decided.ask)
-      decision = decided
-    }
+    else if (placed.length > 0) decision = await decideUnit(scope, { unit, tx, rows: placed, now })
     const judged = fresh.map((row, index) => ({ row, verdict: decision.verdicts[index] ?? refusedBy('') }))
     const counted = count(scope, judged, known)
     const stopped =
@@ -101,12 +71,11 @@ async function partition(
   tx: unknown,
 ): Promise<{ readonly fresh: readonly PreparedRow[]; readonly known: UnitOutcome['known'] }> {
   const { journal } = scope.context.store
-  const keys = new Set<string>()
-  for (const { row, waited } of unit.rows) if (!waited || waited.since === 'replay') keys.add(row.key)
+  const keys = keysOf(unit)
   const ledger: ReadonlyMap<string, KnownRow> =
-    keys.size > 0 ? await journal.known(tx, scope.lease.injector, [...keys]) : new Map()
+    keys.length > 0 ? await journal.known(tx, scope.lease.injector, keys) : new Map()
   // Most often: nothing is known, and nothing comes twice.
-  if (ledger.size === 0 && keys.size === unit.rows.length) return { fresh: unit.rows, known: [] }
+  if (ledger.size === 0 && keys.length === unit.rows.length) return { fresh: unit.rows, known: [] }
   const seen = new Set<string>()
   const fresh: PreparedRow[] = []
   const known: { row: PreparedRow; repeats: boolean }[] = []
@@ -123,6 +92,14 @@ async function partition(
     }
   }
   return { fresh, known }
+}
+
+/** The keys to look for, distinct: rows that wait have been looked for when they came. */
+function keysOf({ batch, rows }: Unit): readonly string[] {
+  if (batch.ahead && rows.length === batch.rows.length) return batch.ahead.keys
+  const keys = new Set<string>()
+  for (const { row, waited } of rows) if (!waited || waited.since === 'replay') keys.add(row.key)
+  return [...keys]
 }
 
 const carriedOut: ReadonlySet<LedgerOutcome> = new Set(['imported', 'updated', 'reallocated'])
@@ -157,8 +134,4 @@ function fullQuarantine(scope: RunScope, rows: number) {
 
 function refusedBy(storeCode: string): RowVerdict {
   return { outcome: 'rejected', reasons: [{ code: 'store.refused', storeCode }] }
-}
-
-function sinceOf(now: Instant, window: number | null): Instant | null {
-  return window === null ? null : new Date(Date.parse(now) - window).toISOString()
 }

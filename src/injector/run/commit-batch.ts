@@ -1,6 +1,7 @@
 import { addAnswers, askRegister } from './ask-register.js'
-import { attemptUnit, RegisterGap } from './attempt-unit.js'
+import { attemptUnit } from './attempt-unit.js'
 import { backOff, wait } from './back-off.js'
+import { RegisterGap } from './decide-unit.js'
 import { publish } from './publish-outcome.js'
 import { RunCancelled } from './run-cancelled.js'
 import type { RunScope } from './run-scope.js'

@@ -9,5 +9,5 @@ export function lookAhead(scope: RunScope, { rows, names }: PreparedBatch): Look
   const { rules, scope: numbers } = scope.context
   const answers = new Map<DecodedRow, CallbackAnswer | null>()
   const query = wantedFrom({ rows, rules, names, now: scope.now, scope: numbers, since: null, answers })
-  return { query, answers }
+  return { keys: [...new Set(rows.map(({ row }) => row.key))].sort(), query, answers }
 }

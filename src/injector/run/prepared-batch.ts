@@ -42,6 +42,8 @@ export interface PreparedBatch {
 
 /** What a batch is expected to need under the locks. */
 export interface LookAhead {
+  /** The keys of its rows, distinct and sorted. */
+  readonly keys: readonly string[]
   /** What is to be looked up if every row of the batch is new, as most often; its `since` is not known yet. */
   readonly query: LeadQuery | null
   /** The callbacks of rows, as far as they can be known without a lead. */
