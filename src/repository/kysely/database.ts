@@ -167,7 +167,7 @@ export interface NewRows<T> {
 /** Leads that are being inserted. */
 export interface InsertedLeads {
   readonly ids: readonly string[]
-  /** Settles when they, and what comes with them, are written. Done already where ids are known only afterwards. */
+  /** Settles when they, and what comes with them, are written. Only where a failure ends all that the transaction is asked later. */
   readonly written: Promise<void>
 }
 

@@ -30,7 +30,11 @@ export async function transact<DB, T>(
       store,
       state,
       work: async (tx: Transaction<DB>) => {
-        const given = await work(tx).finally(() => state.underWay.catch(() => undefined))
+        const given = await work(tx).catch(async (error: unknown) => {
+          // What failed before is why whatever came after it did.
+          await state.underWay
+          throw error
+        })
         await state.underWay
         if (state.lost) throw new LeaseLost(given)
         return given
