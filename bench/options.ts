@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util'
+
 /** What a benchmark is asked for on its command line. */
 export interface BenchOptions {
   /** Leads that each contestant brings in. */
@@ -16,27 +18,41 @@ export interface BenchOptions {
   readonly sizes: readonly number[] | null
 }
 
-/** Reads `--rows 200000 --rounds 5 --only postgres --json`. */
+const text = { type: 'string' } as const
+
+/** Reads `--rows 200000 --rounds 5 --only postgres --json`. What is not known is refused. */
 export function readOptions(args: readonly string[]): BenchOptions {
-  const textOf = (name: string): string | undefined => {
-    const at = args.indexOf(`--${name}`)
-    return at < 0 ? undefined : args[at + 1]
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rows: text,
+      present: text,
+      rounds: text,
+      batch: text,
+      only: text,
+      contestants: text,
+      sizes: text,
+      json: { type: 'boolean' },
+    },
+  })
+  const only = values.only ?? null
+  if (only !== null && only !== 'postgres' && only !== 'mariadb') {
+    throw new Error(`--only wants postgres or mariadb, not "${only}"`)
   }
-  const numberOf = (name: string, otherwise: number): number => {
-    const number = Number(textOf(name) ?? otherwise)
-    if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} wants a whole number`)
-    return number
-  }
-  const only = textOf('only') ?? null
-  if (only !== null && only !== 'postgres' && only !== 'mariadb') throw new Error('--only wants postgres or mariadb')
   return {
-    rows: numberOf('rows', 200_000),
-    present: numberOf('present', 100_000),
-    rounds: numberOf('rounds', 3),
-    batchRows: numberOf('batch', 2_000),
+    rows: count('rows', values.rows ?? '200000'),
+    present: count('present', values.present ?? '100000'),
+    rounds: count('rounds', values.rounds ?? '3'),
+    batchRows: count('batch', values.batch ?? '2000'),
     only,
-    json: args.includes('--json'),
-    contestants: textOf('contestants')?.split(',') ?? null,
-    sizes: textOf('sizes')?.split(',').map(Number) ?? null,
+    json: values.json ?? false,
+    contestants: values.contestants?.split(',') ?? null,
+    sizes: values.sizes?.split(',').map((size) => count('sizes', size)) ?? null,
   }
+}
+
+function count(option: string, given: string): number {
+  const number = Number(given)
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${option} wants whole numbers from 1, not "${given}"`)
+  return number
 }

@@ -18,6 +18,7 @@ const height = 300
 const plot = { left: 80, right: 600, top: top + 10, bottom: top + height - 40 }
 const colours = ['#4c7fb8', '#c4722f']
 const steps = 4
+const lineHeight = 15
 
 /** A chart of lines over a logarithmic axis, from zero up. */
 export function lineChart(caption: Caption, axes: Axes, lines: readonly Line[]): string {
@@ -27,9 +28,11 @@ export function lineChart(caption: Caption, axes: Axes, lines: readonly Line[]):
   const most = ticks.at(-1) ?? 1
   const roof = niceRoof(Math.max(...points.map(({ y }) => y)))
   const placeX = (x: number): number =>
-    plot.left + (Math.log(x / least) / Math.log(most / least)) * (plot.right - plot.left)
+    most === least ? plot.left : plot.left + (Math.log(x / least) / Math.log(most / least)) * (plot.right - plot.left)
   const placeY = (y: number): number => plot.bottom - (y / roof) * (plot.bottom - plot.top)
   const levels = Array.from({ length: steps + 1 }, (_, n) => (roof / steps) * n)
+  // The labels of lines that end close to each other are moved apart.
+  const labels = labelHeights(lines.map(({ points: own }) => placeY(own.at(-1)?.y ?? 0)))
   const drawing = [
     ...levels.flatMap((level) => [
       `<line x1="${plot.left}" y1="${round(placeY(level))}" x2="${plot.right}" y2="${round(placeY(level))}" stroke="#808080" stroke-opacity="0.3"/>`,
@@ -47,11 +50,26 @@ export function lineChart(caption: Caption, axes: Axes, lines: readonly Line[]):
       return [
         `<polyline points="${places.map(({ x, y }) => `${x},${y}`).join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>`,
         ...places.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="3" fill="${colour}"/>`),
-        ...(last ? [`<text x="${last.x + 10}" y="${last.y + 4}" fill="${colour}">${escaped(label)}</text>`] : []),
+        ...(last
+          ? [
+              `<text x="${last.x + 10}" y="${round((labels[n] ?? last.y) + 4)}" fill="${colour}">${escaped(label)}</text>`,
+            ]
+          : []),
       ]
     }),
   ]
   return svg(caption, { width, height, drawing })
+}
+
+/** Where labels stand that want to stand at `wanted`: a line of text apart at least. */
+function labelHeights(wanted: readonly number[]): readonly number[] {
+  const heights = [...wanted]
+  const fromTop = wanted.map((_, n) => n).sort((one, other) => (wanted[one] ?? 0) - (wanted[other] ?? 0))
+  for (const [at, n] of fromTop.entries()) {
+    const above = heights[fromTop[at - 1] ?? -1]
+    if (above !== undefined) heights[n] = Math.max(heights[n] ?? 0, above + lineHeight)
+  }
+  return heights
 }
 
 /** The first of 1, 2, 4, 8, 10, 20 … that nothing is above. */
