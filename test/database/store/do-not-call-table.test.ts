@@ -147,6 +147,7 @@ await describeEachDatabase('a register in a table', (name) => {
     expect(error).toMatchObject({ code: 'register.unusable', retryable: false, details: { table, column, problem } })
   })
 
+  // SQLite knows no rights.
   it.skipIf(name === 'sqlite').for([
     ['do_not_call', 'do_not_call_edition', 'edition'],
     ['do_not_call_edition', 'do_not_call', 'number'],

@@ -4,6 +4,7 @@ import { KyselyLeadRepository, migrate } from 'lead-injector/kysely'
 import { integerColumn, scriptedConnection, textColumn } from 'lead-injector/testing'
 import { createPool } from 'mysql2'
 import { expect, it } from 'vitest'
+import { scriptedSettings } from '../../scripted-settings.js'
 import { startMariadb } from '../../servers/mariadb.js'
 
 const count = 2_000
@@ -14,20 +15,7 @@ function injectorInto(db: Kysely<unknown>, { id, from }: { readonly id: string; 
   const { connection } = scriptedConnection({
     procedures: { new_leads: { answer: () => ({ columns: [integerColumn('id'), textColumn('phone')], rows }) } },
   })
-  const settings = {
-    id,
-    name: id,
-    connection: 'crm',
-    enabled: true,
-    procedureName: 'new_leads',
-    uniqueIdField: 'id',
-    timeZone: 'UTC',
-    campaign: id,
-    allocation: 'inbound',
-    phoneFields: ['phone'],
-    defaultRegion: 'AU',
-    batchRows: 200,
-  }
+  const settings = { ...scriptedSettings, id, name: id, campaign: id, defaultRegion: 'AU', batchRows: 200 }
   return orThrow(LeadInjector.create({ settings, connection, repository: new KyselyLeadRepository(db) }))
 }
 

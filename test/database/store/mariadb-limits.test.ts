@@ -3,8 +3,12 @@ import { LeadInjector, orThrow } from 'lead-injector'
 import { KyselyLeadRepository, migrate } from 'lead-injector/kysely'
 import { scriptedConnection, textColumn } from 'lead-injector/testing'
 import { createPool } from 'mysql2'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { scriptedSettings } from '../../scripted-settings.js'
 import { freshMariadbDatabase } from '../../servers/index.js'
+import { lead } from './leads.js'
+import { migratedStore } from './stores.js'
+import { applied, begin } from './units.js'
 
 const columns = ['lead_id', 'phone', 'njExternalLeadId'].map(textColumn)
 const rows = [
@@ -20,18 +24,7 @@ it('keeps a row whose value does not fit its column on MariaDB, and stores nothi
     await migrate(db)
     await sql`alter table li_leads modify external_id varchar(8)`.execute(db)
     const { connection } = scriptedConnection({ procedures: { new_leads: { answer: () => ({ columns, rows }) } } })
-    const settings = {
-      id: 'web',
-      name: 'Web',
-      connection: 'crm',
-      enabled: true,
-      procedureName: 'new_leads',
-      uniqueIdField: 'lead_id',
-      timeZone: 'UTC',
-      campaign: 'summer',
-      allocation: 'inbound',
-      phoneFields: ['phone'],
-    }
+    const settings = { ...scriptedSettings, uniqueIdField: 'lead_id' }
     const repository = new KyselyLeadRepository(db)
     const injector = orThrow(LeadInjector.create({ settings, connection, repository }))
     const report = orThrow(await injector.run())
@@ -45,4 +38,15 @@ it('keeps a row whose value does not fit its column on MariaDB, and stores nothi
     await db.destroy()
     await database.drop()
   }
+})
+
+it('refuses a key that is longer than any type of a key on MariaDB, and makes no NULL of it', async () => {
+  const { db, close } = await migratedStore('mariadb')
+  onTestFinished(close)
+  const repository = new KyselyLeadRepository(db)
+  const lease = await begin(repository, 'web')
+  const inserts = [lead('1', { externalId: 'x'.repeat(300) }), lead('2', { externalId: 'short' })]
+  const error = await applied(repository, lease, { inserts }).catch((thrown: unknown) => thrown)
+  expect(repository.journal.faultOf(error)).toMatchObject({ kind: 'data' })
+  expect((await sql`select id from li_leads`.execute(db)).rows).toEqual([])
 })

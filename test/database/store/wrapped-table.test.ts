@@ -3,6 +3,7 @@ import { LeadInjector, orThrow } from 'lead-injector'
 import { KyselyLeadRepository } from 'lead-injector/kysely'
 import { integerColumn, scriptedConnection, textColumn } from 'lead-injector/testing'
 import { expect, it, onTestFinished } from 'vitest'
+import { scriptedSettings } from '../../scripted-settings.js'
 import { migratedStore } from './stores.js'
 
 const count = 20
@@ -32,19 +33,7 @@ it.each(['postgres', 'mariadb'] as const)(
     const { connection } = scriptedConnection({
       procedures: { new_leads: { answer: () => ({ columns: [integerColumn('id'), textColumn('phone')], rows }) } },
     })
-    const settings = {
-      id: 'web',
-      name: 'Web',
-      connection: 'crm',
-      enabled: true,
-      procedureName: 'new_leads',
-      uniqueIdField: 'id',
-      timeZone: 'UTC',
-      campaign: 'summer',
-      allocation: 'inbound',
-      phoneFields: ['phone'],
-    }
-    const injector = orThrow(LeadInjector.create({ settings, connection, repository: wrapped(db) }))
+    const injector = orThrow(LeadInjector.create({ settings: scriptedSettings, connection, repository: wrapped(db) }))
     const report = orThrow(await injector.run())
     expect(report.counts).toMatchObject({ imported: count - 1, rejected: 1 })
     expect(report.rejected).toMatchObject([{ row: '7', reasons: [{ code: 'store.refused' }] }])

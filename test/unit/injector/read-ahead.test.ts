@@ -2,6 +2,7 @@ import { LeadInjector, orThrow, type PhoneNormaliser } from 'lead-injector'
 import { MemoryLeadRepository } from 'lead-injector/memory'
 import { integerColumn, scriptedConnection, textColumn } from 'lead-injector/testing'
 import { expect, it } from 'vitest'
+import { scriptedSettings } from '../../scripted-settings.js'
 
 const rows = ['1', '2', '3'].map((id) => [id, `+6140000000${id}`])
 
@@ -19,19 +20,7 @@ function injectorOver(until: (number: string) => Promise<void>, normaliser: Phon
       return leads.apply(tx, changes, context)
     },
   }
-  const settings = {
-    id: 'web',
-    name: 'Web',
-    connection: 'crm',
-    enabled: true,
-    procedureName: 'new_leads',
-    uniqueIdField: 'id',
-    timeZone: 'UTC',
-    campaign: 'summer',
-    allocation: 'inbound',
-    phoneFields: ['phone'],
-    batchRows: 1,
-  }
+  const settings = { ...scriptedSettings, batchRows: 1 }
   return orThrow(LeadInjector.create({ settings, connection, repository: { leads: slow, journal }, normaliser }))
 }
 
