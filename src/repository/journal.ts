@@ -80,8 +80,7 @@ export interface JournalBatch {
   readonly quarantine: readonly QuarantineEntry[]
   /**
    * Rows in quarantine that have come to an end: `replayed` ones no longer count as quarantined, `kept` ones stay, both with
-   * these reasons. Their raw values and the instant at which they were kept stay as they are; the note of a dismissal goes with
-   * `kept`.
+   * these reasons. Raw values and the instant of keeping stay as they are; `kept` takes the note of a dismissal away.
    */
   readonly settled: readonly {
     readonly key: string
